@@ -1,0 +1,160 @@
+"""Is the whole dossier as it should be? Each question is asked of all that is kept, and answers with what is wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+from models.dossier.contents import Content
+from models.dossier.engines import FileEngine, engine
+from models.dossier.tables import tables
+from models.language import _, t
+from models.progress import Progress, unwatched
+from models.records.record import Record
+from models.records.search import SPAN, findable_text
+from models.register import IssuedDocument, IssuedFile, canonical, pdf_of
+from models.training import Attendance, TrainingSession
+
+MOST: Final = 100  # faults told of one question
+
+
+class Question(NamedTuple):
+    """What was asked: its word for machines, its words for people, and the faults found, in words."""
+
+    key: str
+    text: str
+    faults: list[str]
+
+    def words(self) -> str:
+        """Say the question in the current language."""
+        return _(self.text)
+
+
+def checkup(progress: Progress = unwatched) -> list[Question]:
+    """Ask every question of the open dossier. Nothing is written."""
+    told = []
+    for done, (key, (text, ask)) in enumerate(_QUESTIONS.items()):
+        progress(done, len(_QUESTIONS))
+        faults = []
+        for fault in ask():
+            faults.append(fault)
+            if len(faults) == MOST:
+                faults.append(_("… and perhaps more."))
+                break
+        told.append(Question(key, text, faults))
+    return told
+
+
+def _pages() -> Iterator[str]:
+    """Every page of the file, and, encrypted, the seal of each (SQLCipher's HMAC)."""
+    db = engine()
+    if not isinstance(db, FileEngine):
+        return
+    found = [row for (row,) in db.execute_sql("PRAGMA integrity_check")]
+    if db.key:
+        found += [row for (row,) in db.execute_sql("PRAGMA cipher_integrity_check")]
+    yield from (str(row) for row in found if row != "ok")
+
+
+def _links() -> Iterator[str]:
+    """Every link leads to a record; one record refers to another only while both are kept or both are not."""
+    for kind in tables():
+        for field in kind._meta.sorted_fields:
+            target = getattr(field, "rel_model", None)
+            if target is None:
+                continue
+            there = target.select(target.id)
+            lost: Any = kind.select(kind.id).where(field.is_null(False), field.not_in(there)).tuples()
+            for (key,) in lost:
+                yield _("{table} {id}: {field} leads nowhere.").format(
+                    table=kind._meta.table_name, id=key, field=field.name
+                )
+
+
+def _register() -> Iterator[str]:
+    """Numbers of each series and year follow one another from 1 without a gap."""
+    series: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+    fields = (IssuedDocument.series, IssuedDocument.year, IssuedDocument.sequence, IssuedDocument.number)
+    asked: Any = IssuedDocument.select(*fields).order_by(*fields[:3]).tuples()
+    for name, year, sequence, number in asked:
+        series[name, year].append((sequence, number))
+        if number != f"{name}-{year}-{sequence:04d}":
+            yield _("{number}: this number does not agree with its place in the register.").format(number=number)
+    for entries in series.values():
+        for (before, _name), (sequence, number) in pairwise([(0, ""), *entries]):
+            if sequence != before + 1:
+                yield _("{number}: the number before it is missing.").format(number=number)
+
+
+def _papers() -> Iterator[str]:
+    """The bytes of every issued PDF are those that were entered, and what they say is what was frozen."""
+    for document in IssuedDocument.select().iterator():
+        pdf = pdf_of(document)
+        if not pdf:
+            if IssuedFile.get_or_none(document=document.id) or document.__data__.get("person"):
+                yield _("{number}: its PDF is missing.").format(number=document.number)
+        elif sha256(pdf).hexdigest() != document.sha256:
+            yield _("{number}: its PDF is not the one that was issued.").format(number=document.number)
+    for kept in Content.select().iterator():
+        if sha256(bytes(kept.data)).hexdigest() != kept.sha256:
+            yield _("A picture or a part of documents is not what was kept: {sha256}").format(sha256=kept.sha256)
+
+
+def _search() -> Iterator[str]:
+    """What can be found is exactly what the records say."""
+    for kind in Record.kinds.values():
+        if not kind.found_by:
+            continue
+        base = kind.number_of_kind * SPAN
+        db = engine()
+        rows = db.execute_sql(
+            f"SELECT rowid, text FROM findable WHERE rowid BETWEEN {db.param} AND {db.param}",  # noqa: S608
+            (base, base + SPAN - 1),
+        )
+        stored = {rowid - base: text for rowid, text in rows}
+        for record in kind.kept().iterator():
+            if stored.pop(record.id, None) != findable_text(record.__data__.get(name) for name in kind.found_by):
+                yield _told(record, _("the search does not find it by what it says now."))
+        for key in stored:
+            yield _("{kind} {id}: the search still finds what is gone.").format(kind=_(kind.words.one), id=key)
+
+
+def _rules() -> Iterator[str]:
+    """Every record kept obeys the rules of its kind, and its derived answers agree with the others."""
+    for kind in Record.kinds.values():
+        for record in kind.kept().iterator():
+            before = dict(record.__data__)
+            record.derive()
+            if record.__data__ != before:
+                yield _told(record, _("what is worked out does not agree with the answers."))
+            for problem in record.problems():
+                if problem.field in kind._meta.fields and kind._meta.fields[problem.field].__class__.__name__ != "LinkField":
+                    yield _told(record, f"{kind.field(problem.field).label()}: {problem.message}")
+
+
+def _minutes() -> Iterator[str]:
+    """Nobody attended more than was planned; present is all of it, absent none; and the sums agree with the papers."""
+    fields = (Attendance.id, Attendance.presence, Attendance.minutes, TrainingSession.planned)
+    asked: Any = Attendance.select(*fields).join(TrainingSession).where(Attendance.binned.is_null()).tuples()
+    for key, presence, minutes, planned in asked:
+        right = {"present": minutes == planned, "absent": minutes == 0}.get(presence, 0 < minutes <= planned)
+        if not right:
+            yield _("Attendance {id}: the minutes do not agree with the session.").format(id=key)
+
+
+_QUESTIONS: Final[dict[str, tuple[str, Callable[[], Iterator[str]]]]] = {
+    "pages": (t("Is every page of the file whole?"), _pages),
+    "links": (t("Does every link lead to a record?"), _links),
+    "register": (t("Is the register without a gap?"), _register),
+    "papers": (t("Is every issued PDF the one that was issued?"), _papers),
+    "search": (t("Does the search find what the records say?"), _search),
+    "rules": (t("Does every record obey its rules?"), _rules),
+    "minutes": (t("Do the minutes add up?"), _minutes),
+}
+
+
+def _told(record: Record, words: str) -> str:
+    return f"{_(type(record).words.one)} {record.id}: {words}"

@@ -1,0 +1,20 @@
+"""Every table of a dossier as the program knows it today: what the migrations must add up to."""
+
+from __future__ import annotations
+
+from peewee import Model
+
+from models import issuer, partners, people, register, training, volunteers
+from models.dossier.contents import Content
+from models.dossier.drafts import Draft
+from models.dossier.secrets import Secret
+from models.records.history import Birth, Change, Step
+from models.records.record import Record
+
+KNOWN = (people, partners, volunteers, training, issuer, register)  # imported, so that their records are known
+
+
+def tables() -> list[type[Model]]:
+    """Give every table, those referred to first."""
+    own: list[type[Model]] = [Step, Birth, Change, Content, Secret, Draft]
+    return [*own, *Record.kinds.values(), register.IssuedFile, register.Reprint]

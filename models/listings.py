@@ -1,0 +1,274 @@
+"""How each kind of record is listed: which columns, in which order, found by what. Keys first, rows on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from peewee import JOIN, Expression
+
+from models.partners import ContactRole, Organisation
+from models.people import Person
+from models.records.columns import Column, columns
+from models.records.record import Record
+from models.records.search import search
+from models.refusals import Unknown
+from models.register import IssuedDocument
+from models.training import Attendance, Course, Enrolment, TrainingSession
+from models.volunteers import Volunteer
+
+FOUND: Final = 5000  # who has more goes on typing
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A kind of record as a list. ``joins`` are the links that rows are read together with, ``order`` the usual one."""
+
+    kind: type[Record]
+    paths: tuple[str, ...]
+    joins: tuple[str, ...] = ()
+    order: tuple[str, ...] = ("id",)
+
+    def columns(self) -> list[Column]:
+        """Give the columns, in their order."""
+        return columns(self.kind, self.paths)
+
+    def count(self) -> int:
+        """How many there are, without those in the bin."""
+        return int(self.kind.kept().count())
+
+    def keys(
+        self,
+        typed: str = "",
+        *,
+        by: str = "",
+        down: bool = False,
+        limit: int | None = None,
+        where: Expression | None = None,
+    ) -> list[int]:
+        """Give the ids to list: all of them in order, or those that the words typed find, best first.
+
+        ``by`` is the path of the column to sort by, ``down`` from the last to the first.
+        """
+        if typed.strip():
+            found = find(self.kind, typed, limit or FOUND)
+            if not by and where is None:
+                return found
+            where = self.kind.id.in_(found) if where is None else where & self.kind.id.in_(found)
+        query = self._joined(self.kind.id).where(self.kind.binned.is_null())
+        if where is not None:
+            query = query.where(where)
+        query = query.order_by(*self._orders((by,) if by else self.order, down)).limit(limit)
+        return [key for (key,) in query.tuples()]
+
+    def rows(self, keys: Iterable[int]) -> dict[int, Any]:
+        """Read some records with those they refer to; what is gone is left out."""
+        wanted = list(keys)
+        query = self._joined(self.kind, *(self._model(link) for link in self.joins))
+        return {row.id: row for row in query.where(self.kind.id.in_(wanted))}
+
+    def _joined(self, *what: Any) -> Any:
+        query: Any = self.kind.select(*what)
+        for link in self.joins:
+            *before, last = link.split(".")
+            source = self._model(".".join(before)) if before else self.kind
+            target = self._model(link)
+            field = source._meta.fields[last]
+            query = query.switch(source).join(target, JOIN.LEFT_OUTER, on=field, attr=last)
+        return query
+
+    def _model(self, link: str) -> Any:
+        kind: Any = self.kind
+        for name in link.split(".") if link else ():
+            kind = kind._meta.fields[name].rel_model
+        return kind
+
+    def _orders(self, paths: Sequence[str], down: bool) -> list[Any]:
+        orders = []
+        for path in paths:
+            *links, last = path.split(".")
+            model = self._model(".".join(links))
+            # names sort as people do, without accents or case
+            if last in {"family_name", "name", "title"} and "sort_key" in model._meta.fields:
+                last = "sort_key"
+            field = model._meta.fields[last]
+            orders.append(field.desc() if down else field.asc())
+        if paths[-1] != "id":
+            orders.append(self.kind.id.desc() if down else self.kind.id.asc())
+        return orders
+
+
+_PERSON = ("civility", "family_name", "given_name", "birth_date", "email", "phone", "address", "postcode", "town")
+
+LISTINGS: Final[dict[str, Listing]] = {
+    "partners": Listing(
+        Organisation,
+        (
+            "name",
+            "short_name",
+            "type",
+            "siret",
+            "rna",
+            "address",
+            "postcode",
+            "town",
+            "phone",
+            "email",
+            "web",
+            "status",
+            "status_reason",
+            "funder",
+            "notes",
+        ),
+        order=("name",),
+    ),
+    "people": Listing(Person, (*_PERSON, "birth_year", "quarter", "language", "notes"), order=("family_name",)),
+    "contacts": Listing(
+        ContactRole,
+        (
+            "organisation",
+            "person",
+            "organisation.name",
+            "person.family_name",
+            "person.given_name",
+            "function",
+            "person.email",
+            "person.phone",
+            "main",
+            "since",
+            "until",
+        ),
+        ("organisation", "person"),
+        ("organisation.name", "person.family_name"),
+    ),
+    "volunteers": Listing(
+        Volunteer,
+        ("person", "number", *(f"person.{name}" for name in _PERSON), "status", "status_reason", "since", "until"),
+        ("person",),
+        ("person.family_name",),
+    ),
+    "courses": Listing(Course, ("title", "objectives", "nature", "provider", "notes"), order=("title",)),
+    "sessions": Listing(
+        TrainingSession,
+        (
+            "course",
+            "course.title",
+            "group",
+            "day",
+            "start",
+            "end",
+            "pause",
+            "planned",
+            "title",
+            "place",
+            "trainers",
+            "sheet",
+            "unlock_reason",
+        ),
+        ("course",),
+        ("day", "start"),
+    ),
+    "enrolments": Listing(
+        Enrolment,
+        (
+            "volunteer",
+            "course",
+            "volunteer.number",
+            "volunteer.person.family_name",
+            "volunteer.person.given_name",
+            "course.title",
+            "group",
+            "since",
+            "until",
+        ),
+        ("course", "volunteer", "volunteer.person"),
+        ("course.title", "volunteer.person.family_name"),
+    ),
+    "attendances": Listing(
+        Attendance,
+        (
+            "session",
+            "volunteer",
+            "volunteer.number",
+            "volunteer.person.family_name",
+            "volunteer.person.given_name",
+            "session.course",
+            "session.course.title",
+            "session.group",
+            "session.day",
+            "session.start",
+            "session.end",
+            "session.planned",
+            "presence",
+            "minutes",
+            "session.sheet",
+        ),
+        ("session", "session.course", "volunteer", "volunteer.person"),
+        ("session.day", "volunteer.person.family_name"),
+    ),
+    "documents": Listing(
+        IssuedDocument,
+        (
+            "number",
+            "kind",
+            "variant",
+            "language",
+            "person",
+            "person.family_name",
+            "person.given_name",
+            "subject",
+            "first_day",
+            "last_day",
+            "minutes",
+            "check_code",
+            "signatory",
+            "issued_on",
+            "issued_by",
+            "status",
+            "status_reason",
+            "replaces",
+            "sha256",
+        ),
+        ("person",),
+        ("year", "sequence"),
+    ),
+}
+
+
+def listing(word: str) -> Listing:
+    """Give the listing of a kind by its word. Raises `Unknown`."""
+    if word not in LISTINGS:
+        raise Unknown(what=word)
+    return LISTINGS[word]
+
+
+def word_of(kind: type[Record]) -> str:
+    """Give the word of a kind of record; nothing for those that are not listed."""
+    return next((word for word, listed in LISTINGS.items() if listed.kind is kind), "")
+
+
+def find(kind: type[Record], typed: str, most: int = 50) -> list[int]:
+    """Give the ids of the records found by the words typed, in themselves or in those they refer to; best first."""
+    found = dict.fromkeys(search(kind, typed, most) if kind.found_by else ())
+    for link in kind.found_through:
+        field = kind._meta.fields[link]
+        others = find(field.rel_model, typed, most)
+        place = {key: rank for rank, key in enumerate(others)}
+        linked: Any = kind.select(kind.id, field).where(field.in_(others), kind.binned.is_null()).tuples()
+        for key, _other in sorted(linked, key=lambda pair: place[pair[1]]):
+            found.setdefault(key)
+    return list(found)[:most]
+
+
+def plain(word: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Give rows for a machine: their id, then the answers by name."""
+    listed = LISTINGS[word].columns()
+    return [{"id": row.id, **{column.name: _value(column, row) for column in listed}} for row in rows]
+
+
+def _value(column: Column, row: Any) -> Any:
+    try:
+        return column.plain(row)
+    except AttributeError:  # a document whose person was erased refers to nobody
+        return None

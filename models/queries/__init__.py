@@ -1,0 +1,1 @@
+"""Questions asked of the records, one a file; screens and documents ask the same ones."""

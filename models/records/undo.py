@@ -1,0 +1,134 @@
+"""Undo and redo of any recent step, as long as what it touched is still as it left it.
+
+A step's changes keep the other side of each record. To undo is to swap sides; to redo is to swap again. A record's
+``step`` goes back with its values, so an older step can be undone next, and nobody mistakes one content for another.
+"""
+
+from __future__ import annotations
+
+from peewee import ModelSelect, fn
+
+from models.dossier.engines import engine
+from models.language import _, t
+from models.records.changes import Changes
+from models.records.history import Birth, Change, Step, image_of, values_of
+from models.records.record import Record
+from models.records.rows import batches, check, delete, insert, update
+from models.records.steps import step
+from models.refusals import CannotUndo, Frozen
+
+UNBORN = 0
+
+
+def undoable(most: int = 50) -> ModelSelect[Step]:
+    """Give the steps that may be undone, what was done last first."""
+    steps = Step.select().where(Step.undoes.is_null(), ~Step.undone, ~Step.final)
+    return steps.order_by(fn.COALESCE(Step.redone, Step.id).desc()).limit(most)
+
+
+def redoable(most: int = 50) -> ModelSelect[Step]:
+    """Give the steps that were undone, the one to do again first."""
+    return Step.select().where(Step.undone, ~Step.final).order_by(Step.id).limit(most)
+
+
+def undo(number: int) -> Changes:
+    """Undo a step. Raises `CannotUndo` when something it touched has changed since, or may no longer change."""
+    return _swap(number, t("Undo"), undone=False)
+
+
+def redo(number: int) -> Changes:
+    """Do a step again that was undone, from the content it had found."""
+    return _swap(number, t("Redo"), undone=True)
+
+
+def _swap(number: int, name: str, *, undone: bool) -> Changes:
+    with step(name, undoes=number) as changes:
+        target = Step.get_by_id(number)
+        if target.undone != undone or target.final or target.undoes:
+            raise CannotUndo(step=target.words(), reason=_("it is not among the steps that can be."))
+        births = list(Birth.select().where(Birth.step == number).order_by(Birth.kind))
+        if undone:
+            for birth in births:
+                _bear(target, birth, changes)
+        for kind in _kinds_edited(target):
+            _swap_sides(target, kind, changes)
+        if not undone:
+            for birth in reversed(births):
+                _unbear(target, birth, changes)
+        Step.update(undone=not undone, redone=changes.step if undone else None).where(Step.id == number).execute()
+    return changes
+
+
+def _kinds_edited(target: Step) -> list[type[Record]]:
+    edits = Change.select(Change.kind).where(Change.step == target.id, Change.was != UNBORN).distinct()
+    return [Record.kinds[change.kind] for change in edits.order_by(Change.kind)]
+
+
+def _swap_sides(target: Step, kind: type[Record], changes: Changes) -> None:
+    edits = Change.select().where(Change.step == target.id, Change.kind == kind.number_of_kind, Change.was != UNBORN)
+    for batch in batches(edits.order_by(Change.record)):
+        ids = [change.record for change in batch]
+        stored = {r.id: r for r in kind.select().where(kind.id.in_(ids))}
+        swapped, images = [], []
+        claimed = [_claim(target, stored.get(c.record), c.was if target.undone else target.id) for c in batch]
+        for names, together in _by_names(kind, batch, claimed).items():
+            _thaw(kind, together, names)
+        for change, record in zip(batch, claimed, strict=True):
+            values = values_of(kind, change.image)
+            images.append((image_of(record, values), target.id, kind.number_of_kind, record.id))
+            record.__data__ |= values | {"step": target.id if target.undone else change.was}
+            swapped.append((record, list(values)))
+        check(kind, [record for record, _names in swapped])
+        update(kind, swapped)
+        engine().run_many("UPDATE change SET image = ? WHERE step = ? AND kind = ? AND record = ?", images)
+        changes.swapped.append((kind, ids))
+
+
+def _unbear(target: Step, birth: Birth, changes: Changes) -> None:
+    kind, found = Record.kinds[birth.kind], 0
+    for batch in batches(kind.select().where(kind.id.between(birth.first, birth.last)).order_by(kind.id)):
+        for record in batch:
+            _claim(target, record, target.id)
+        _thaw(kind, batch, ())
+        rows = ((target.id, birth.kind, record.id, UNBORN, image_of(record)) for record in batch)
+        engine().write_rows("change", ("step", "kind", "record", "was", "image"), rows)
+        found += len(batch)
+    if found != birth.last - birth.first + 1:
+        raise CannotUndo(step=target.words(), reason=_("some of its records are gone."))
+    delete(kind, birth.first, birth.last)
+    changes.swapped.append((kind, range(birth.first, birth.last + 1)))
+
+
+def _bear(target: Step, birth: Birth, changes: Changes) -> None:
+    kind = Record.kinds[birth.kind]
+    unborn = (Change.step == target.id) & (Change.kind == birth.kind) & Change.record.between(birth.first, birth.last)
+    for batch in batches(Change.select().where(unborn).order_by(Change.record)):
+        records = [kind.of({"id": c.record, "step": target.id} | values_of(kind, c.image)) for c in batch]
+        check(kind, records)
+        insert(kind, records)
+    Change.delete().where(unborn).execute()
+    changes.swapped.append((kind, range(birth.first, birth.last + 1)))
+
+
+def _claim(target: Step, record: Record | None, expected: int) -> Record:
+    """Make sure that a record is as the step left it."""
+    if record is None:
+        raise CannotUndo(step=target.words(), reason=_("some of its records are gone."))
+    if record.step != expected:
+        by = Step.get_or_none(id=record.step) or Step(name="", who="")
+        reason = _("“{later}” by {who} came after.").format(later=by.words(), who=by.who)
+        raise CannotUndo(step=target.words(), reason=reason)
+    return record
+
+
+def _by_names(kind: type[Record], batch: list[Change], records: list[Record]) -> dict[tuple[str, ...], list[Record]]:
+    together: dict[tuple[str, ...], list[Record]] = {}
+    for change, record in zip(batch, records, strict=True):
+        together.setdefault(tuple(values_of(kind, change.image)), []).append(record)
+    return together
+
+
+def _thaw(kind: type[Record], records: list[Record], names: tuple[str, ...]) -> None:
+    """Make sure that none of the records is frozen."""
+    if reason := kind.frozen(records, names):
+        raise Frozen(reason=reason)
