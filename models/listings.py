@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from peewee import JOIN, Expression
 
+from models.dossier.engines import engine
 from models.partners import ContactRole, Organisation
 from models.people import Person
 from models.records.columns import Column, columns
@@ -59,8 +60,8 @@ class Listing:
         query = self._joined(self.kind.id).where(self.kind.binned.is_null())
         if where is not None:
             query = query.where(where)
-        query = query.order_by(*self._orders((by,) if by else self.order, down)).limit(limit)
-        return [key for (key,) in query.tuples()]
+        sql, words = query.order_by(*self._orders((by,) if by else self.order, down)).limit(limit).sql()
+        return [key for (key,) in engine().execute_sql(sql, words).fetchall()]  # peewee's own rows take ten times as long
 
     def rows(self, keys: Iterable[int]) -> dict[int, Any]:
         """Read some records with those they refer to; what is gone is left out."""

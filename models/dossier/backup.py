@@ -48,9 +48,9 @@ def back_up(engine: FileEngine, copy: Path) -> Path:
             with reading(unproved, engine.key) as proved:
                 if _last_step(proved) != _last_step(engine.connection()):
                     raise DamagedDossier
-            _settle(unproved)
+            settle(unproved)
             unproved.replace(copy)
-            _settle_names(copy.parent)
+            settle_names(copy.parent)
     finally:
         unproved.unlink(missing_ok=True)
     return copy
@@ -126,9 +126,9 @@ def restore(copy: Path, to: Path, passphrase: str = "") -> Path:
             with copy.open("rb") as source, unproved.open("xb") as target:
                 while piece := source.read(1 << 20):
                     target.write(piece)
-            _settle(unproved)
+            settle(unproved)
             unproved.rename(to)
-            _settle_names(to.parent)
+            settle_names(to.parent)
         finally:
             unproved.unlink(missing_ok=True)
     return to
@@ -147,13 +147,13 @@ def _last_step(connection: Any) -> tuple[int, str]:
     return found
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
     """Make sure that a file is on the disk."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 
-def _settle_names(folder: Path) -> None:
+def settle_names(folder: Path) -> None:
     """Make sure that the names in a folder are on the disk, where the system lets a folder be opened."""
     if not hasattr(os, "O_DIRECTORY"):
         return  # Windows writes names through

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -10,9 +11,11 @@ from typing import Any, Final, NamedTuple
 
 from models.dossier.contents import Content
 from models.dossier.engines import FileEngine, engine
+from models.dossier.secrets import seals
 from models.dossier.tables import tables
 from models.language import _, t
 from models.progress import Progress, unwatched
+from models.proof import check_code
 from models.records.record import Record
 from models.records.search import SPAN, findable_text
 from models.register import IssuedDocument, IssuedFile, canonical, pdf_of
@@ -60,17 +63,18 @@ def _pages() -> Iterator[str]:
 
 
 def _links() -> Iterator[str]:
-    """Every link leads to a record; one record refers to another only while both are kept or both are not."""
+    """Every link leads to a record."""
     for kind in tables():
         for field in kind._meta.sorted_fields:
             target = getattr(field, "rel_model", None)
             if target is None:
                 continue
-            there = target.select(target.id)
-            lost: Any = kind.select(kind.id).where(field.is_null(False), field.not_in(there)).tuples()
-            for (key,) in lost:
+            key: Any = kind._meta.primary_key
+            there = target.select(target._meta.primary_key)
+            lost: Any = kind.select(key).where(field.is_null(False), field.not_in(there)).tuples()
+            for (found,) in lost:
                 yield _("{table} {id}: {field} leads nowhere.").format(
-                    table=kind._meta.table_name, id=key, field=field.name
+                    table=kind._meta.table_name, id=found, field=field.name
                 )
 
 
@@ -90,7 +94,7 @@ def _register() -> Iterator[str]:
 
 
 def _papers() -> Iterator[str]:
-    """The bytes of every issued PDF are those that were entered, and what they say is what was frozen."""
+    """The bytes of every issued PDF, and of every picture, are those that were entered."""
     for document in IssuedDocument.select().iterator():
         pdf = pdf_of(document)
         if not pdf:
@@ -101,6 +105,23 @@ def _papers() -> Iterator[str]:
     for kept in Content.select().iterator():
         if sha256(bytes(kept.data)).hexdigest() != kept.sha256:
             yield _("A picture or a part of documents is not what was kept: {sha256}").format(sha256=kept.sha256)
+
+
+def _frozen() -> Iterator[str]:
+    """What the register froze of a document carries its own check code, and its minutes are the sum of its sessions."""
+    key = seals().codes
+    for document in IssuedDocument.select().where(IssuedDocument.snapshot != "").iterator():
+        try:
+            kept = json.loads(document.snapshot)
+            says, code = kept["says"], kept["code"]
+            minutes = sum(session["minutes"] for session in says["facts"]["sessions"])
+        except (ValueError, KeyError, TypeError):
+            yield _("{number}: what was frozen of it cannot be read.").format(number=document.number)
+            continue
+        if not code == document.check_code == check_code(canonical(says), key):
+            yield _("{number}: what was frozen of it does not carry its check code.").format(number=document.number)
+        if minutes != document.minutes:
+            yield _("{number}: its minutes are not the sum of its sessions.").format(number=document.number)
 
 
 def _search() -> Iterator[str]:
@@ -131,12 +152,11 @@ def _rules() -> Iterator[str]:
             if record.__data__ != before:
                 yield _told(record, _("what is worked out does not agree with the answers."))
             for problem in record.problems():
-                if problem.field in kind._meta.fields and kind._meta.fields[problem.field].__class__.__name__ != "LinkField":
-                    yield _told(record, f"{kind.field(problem.field).label()}: {problem.message}")
+                yield _told(record, f"{kind.field(problem.field).label()}: {problem.message}")
 
 
 def _minutes() -> Iterator[str]:
-    """Nobody attended more than was planned; present is all of it, absent none; and the sums agree with the papers."""
+    """Nobody attended more than was planned; present is all of it, absent none."""
     fields = (Attendance.id, Attendance.presence, Attendance.minutes, TrainingSession.planned)
     asked: Any = Attendance.select(*fields).join(TrainingSession).where(Attendance.binned.is_null()).tuples()
     for key, presence, minutes, planned in asked:
@@ -150,6 +170,7 @@ _QUESTIONS: Final[dict[str, tuple[str, Callable[[], Iterator[str]]]]] = {
     "links": (t("Does every link lead to a record?"), _links),
     "register": (t("Is the register without a gap?"), _register),
     "papers": (t("Is every issued PDF the one that was issued?"), _papers),
+    "frozen": (t("Does every document say what it said?"), _frozen),
     "search": (t("Does the search find what the records say?"), _search),
     "rules": (t("Does every record obey its rules?"), _rules),
     "minutes": (t("Do the minutes add up?"), _minutes),

@@ -179,5 +179,7 @@ def _left_by_a_crash(path: Path) -> bool:
 
 
 def _use(engine: Any) -> None:
+    from models.dossier import tables  # noqa: F401 - undo, search and history find the kinds of records by their number
+
     database.initialize(engine)
     engine.connect()

@@ -127,7 +127,7 @@ class ChoiceField(LineField):
         wanted = str(typed).strip().casefold()
         for code, words in self.choices or ():
             if wanted in {code.casefold(), *(w.casefold() for w in in_every_language(words).values())}:
-                return code
+                return str(code)
         raise ValueError(_("Choose one of the proposed answers."))
 
 

@@ -1,0 +1,135 @@
+"""Carrying out a planned import, as one step that is kept whole or not at all; handing back what was refused."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from models.dossier.troubles import in_words
+from models.intake.board import Board, Entry, usual
+from models.intake.kinds import STEPS
+from models.intake.matching import plain_title
+from models.intake.plan import REFUSED, Plan
+from models.intake.source import written
+from models.language import _, in_every_language, t
+from models.partners import ContactRole, Organisation
+from models.people import Person
+from models.progress import Progress, unwatched
+from models.records.changes import Changes
+from models.records.fields import LinkField
+from models.records.record import Record
+from models.records.steps import step
+from models.training import Attendance, Course, Enrolment, TrainingSession
+from models.volunteers import Volunteer, next_number
+
+_ORDER: Final = (Person, Organisation, Volunteer, ContactRole, Course, TrainingSession, Enrolment, Attendance)
+_TOLD_EVERY: Final = 500
+_REASON: Final = t("Why it was refused")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def carry_out(plan: Plan, *, once: str | None = None, progress: Progress = unwatched) -> Changes:
+    """Do what was planned, as one step that can be undone.
+
+    ``once`` is an id made with the plan: asking again after a crash does nothing twice. Raises a `StepRefusal` when
+    the dossier has changed since, `Cancelled` from ``progress``, and then nothing is kept.
+    """
+    board = plan.board
+    total = sum(map(len, board.new.values())) + sum(map(len, board.edited.values()))
+    watched = _Watched(progress, total)
+    with step(STEPS[plan.word], once=once, n=plan.created + plan.updated) as changes:
+        firsts: dict[type[Record], int] = {}
+        for kind in _ORDER:
+            if entries := board.new.get(kind):
+                run = changes.add_all(kind, watched(_records(entries, firsts, board)))
+                firsts[kind] = run.start
+        for kind in _ORDER:
+            if edited := board.edited.get(kind):
+                changes.save_all(kind, watched(_edited(entry, firsts) for entry in edited.values()))
+        watched.end()
+    return changes
+
+
+def refused_file(plan: Plan, path: Path) -> int:
+    """Write the refused lines as they came, with the reason beside each; give how many there are.
+
+    CSV in UTF-8 with its mark and ``;``: what spreadsheets open rightly. Nothing in it can be taken for a formula, and
+    `read_source` takes away what was put before a text for that. Raises `Refusal` when it cannot be written.
+    """
+    reasons: dict[int, list[str]] = {}
+    for told in plan.refused:
+        reasons.setdefault(told.line, []).append(told.reason)
+    ours = {plain_title(title) for title in in_every_language(_REASON).values()}
+    titles = plan.source.titles
+    places = [place for place, title in enumerate(titles) if plain_title(title) not in ours]
+    with in_words(), Path(path).open("w", encoding="utf-8-sig", newline="") as file:
+        lines = csv.writer(file, delimiter=";")
+        lines.writerow([*(_safe(titles[place]) for place in places), _(_REASON)])
+        for n, row in enumerate(plan.source.rows):
+            if plan.outcome(n) == REFUSED:
+                cells = [row.cells[place] if place < len(row.cells) else "" for place in places]
+                why = " ".join(dict.fromkeys(reasons.get(row.line, ())))
+                lines.writerow([*map(_safe, cells), _safe(why)])
+    return plan.refused_lines
+
+
+class _Watched:
+    """Tells how far the records are, and hears of somebody giving up."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def __call__(self, records: Iterator[Any]) -> Iterator[Any]:
+        for record in records:
+            if self._done % _TOLD_EVERY == 0:
+                self._progress(self._done, self._total)
+            self._done += 1
+            yield record
+
+    def end(self) -> None:
+        """The last moment to give up."""
+        self._progress(self._total, self._total)
+
+
+def _records(entries: list[Entry], firsts: dict[type[Record], int], board: Board) -> Iterator[Record]:
+    """Make new records, with the ids of the new ones they refer to, and numbers for volunteers who have none."""
+    kind = entries[0].kind
+    links = _links(kind)
+    numbers = _free_numbers(board) if kind is Volunteer else iter(())
+    for entry in entries:
+        answers = {**usual(kind), **entry.answers}
+        for name, target in links:
+            if (ref := answers.get(name)) is not None and ref < 0:
+                answers[name] = firsts[target] - ref - 1
+        if kind is Volunteer and not answers["number"]:
+            answers["number"] = str(next(numbers))
+        yield kind.of(answers)
+
+
+def _free_numbers(board: Board) -> Iterator[int]:
+    """Numbers after the highest, also after those the file itself gives."""
+    given = [*board.new.get(Volunteer, ()), *board.edited.get(Volunteer, {}).values()]
+    highest = max((int(n) for e in given if (n := e.get("number")).isdecimal() and n.isascii()), default=0)
+    number = max(next_number(), highest + 1)
+    while True:
+        yield number
+        number += 1
+
+
+def _edited(entry: Entry, firsts: dict[type[Record], int]) -> Record:
+    answers = dict(entry.answers)
+    for name, target in _links(entry.kind):
+        if (ref := answers.get(name)) is not None and ref < 0:
+            answers[name] = firsts[target] - ref - 1
+    return entry.kind.of(answers)
+
+
+def _links(kind: type[Record]) -> list[tuple[str, type[Record]]]:
+    return [(name, f.rel_model) for name, f in kind._meta.fields.items() if isinstance(f, LinkField)]
+
+
+def _safe(cell: Any) -> str:
+    text = written(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,141 @@
+"""New records that look like one that is already there: told, never refused.
+
+Names are compared only within groups that share their consonants, so that the work grows with the number of lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from models.intake.board import Board, Entry
+from models.intake.cells import Told
+from models.language import _
+from models.partners import ContactRole, Organisation
+from models.people import Person
+from models.records.record import Record
+from models.records.search import fold
+from models.volunteers import Volunteer
+
+TOLD: Final = 500  # likenesses of one import that are told one by one
+_CLOSE: Final = 84  # of 100, for two names whose consonants are the same
+_COMPARED: Final = 8  # of each group
+_VOWELS: Final = str.maketrans("", "", "aeiouyh")
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_SIREN: Final = 9  # first digits of a SIRET: the organisation, whatever the establishment
+
+
+class Likeness:
+    """Looks for what the new records of an import resemble."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        self._kind = Organisation if kind is Organisation else Person
+        self._asked = kind in {Organisation, Person, Volunteer, ContactRole}
+        self._new: list[tuple[Entry, int]] = []
+
+    def note(self, entry: Entry, line: int) -> None:
+        """Remember a record that a line makes."""
+        if self._asked:
+            self._new.append((entry, line))
+
+    def warnings(self, board: Board) -> Iterator[Told]:
+        """Tell which new records look like others; above `TOLD` only how many more do."""
+        more = last = 0
+        for count, told in enumerate(self._all(board)):
+            if count < TOLD:
+                yield told
+            else:
+                more, last = more + 1, told.line
+        if more:
+            yield Told(last, self._field, "", _("{n} more lines look like other records.").format(n=more))
+
+    @property
+    def _field(self) -> str:
+        return "name" if self._kind is Organisation else "family_name"
+
+    def _all(self, board: Board) -> Iterator[Told]:
+        new = [(entry, line) for entry, line in self._entries(board) if entry.ref < 0]
+        if not new:
+            return
+        wanted: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
+        for entry, line in new:
+            for sign in _signs(self._kind, entry.get):
+                near = wanted[sign]
+                if len(near) < _COMPARED:
+                    near.append((entry, line))
+        told: set[int] = set()
+        for entry, line, other, where in self._pairs(wanted):
+            if line not in told and self._alike(entry, other):
+                told.add(line)
+                name = self._named(other)
+                reason = _("Looks like “{name}” of line {line}.") if where else _("Looks like “{name}” in the dossier.")
+                yield Told(line, self._field, self._named(entry), reason.format(name=name, line=where))
+
+    def _entries(self, board: Board) -> Iterator[tuple[Entry, int]]:
+        for entry, line in self._new:
+            if entry.kind in {Volunteer, ContactRole}:
+                person = board.at(Person, entry.get("person"))
+                if person:
+                    yield person, line
+            else:
+                yield entry, line
+
+    def _pairs(self, wanted: dict[str, list[tuple[Entry, int]]]) -> Iterator[tuple[Entry, int, Entry, int]]:
+        for stored in self._stored():
+            for sign in _signs(self._kind, stored.get):
+                for entry, line in wanted.get(sign, ()):
+                    yield entry, line, stored, 0
+        for near in wanted.values():
+            for n, (entry, line) in enumerate(near[1:], 1):
+                for other, where in near[:n]:
+                    if other is not entry:
+                        yield entry, line, other, where
+
+    def _stored(self) -> Iterable[Entry]:
+        kind = self._kind
+        names = (
+            ["name", "siret", "email"] if kind is Organisation else ["family_name", "given_name", "birth_date", "email"]
+        )
+        asked: Any = kind.select(kind.id, *(kind._meta.fields[name] for name in names)).where(kind.binned.is_null())
+        for key, *values in asked.tuples().iterator():
+            yield Entry(kind, key, dict(zip(names, values, strict=True)), None, 0)
+
+    def _alike(self, one: Entry, other: Entry) -> bool:
+        from rapidfuzz import fuzz
+
+        if self._kind is Person:
+            births = one.get("birth_date"), other.get("birth_date")
+            if all(births) and births[0] != births[1]:
+                return False
+        close = fuzz.token_sort_ratio(fold(self._named(one)), fold(self._named(other))) >= _CLOSE
+        if self._kind is Person:
+            return close
+        siren = one.get("siret")[:_SIREN]
+        same_mail = one.get("email") and one.get("email") == other.get("email")
+        return close or bool(same_mail) or bool(siren and siren == other.get("siret")[:_SIREN])
+
+    def _named(self, entry: Entry) -> str:
+        if self._kind is Organisation:
+            return str(entry.get("name"))
+        return f"{entry.get('family_name')} {entry.get('given_name')}".strip()
+
+
+def _signs(kind: type[Record], get: Any) -> list[str]:
+    """What two records that are the same would share."""
+    if kind is Organisation:
+        signs = [_sound(get("name"))]
+        if siret := get("siret"):
+            signs.append(siret[:_SIREN])
+    else:
+        signs = [_sound(f"{get('family_name')} {get('given_name')}")]
+    if email := get("email"):
+        signs.append(email)
+    return signs
+
+
+def _sound(name: str) -> str:
+    """The consonants of the words of a name, in whatever order: LE GOFF Josiane and Joziane Legof come close."""
+    words = sorted(_DOUBLED.sub(r"\1", word.translate(_VOWELS)) or word for word in fold(name).split())
+    return " ".join(words)

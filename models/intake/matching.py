@@ -1,0 +1,120 @@
+"""Which column holds what: titles known in both languages, whatever their case and accents, and corrected by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from models.intake.refusals import DoubledColumn, MissingColumns, UnknownField, UnknownTitle
+from models.language import current_language
+from models.records.record import Record
+from models.records.search import fold
+
+IGNORE: Final = ("", "-")  # what a correction says of a column to leave out
+
+
+class Heading(NamedTuple):
+    """Something a column may hold: its name for machines, its titles in both languages, whether it must be there."""
+
+    name: str
+    french: str
+    english: str
+    needed: bool = False
+    others: tuple[str, ...] = ()
+
+    def title(self) -> str:
+        """What it is called, in the current language."""
+        return self.english if current_language() == "en" else self.french
+
+
+@dataclass(slots=True)
+class Match:
+    """Columns by what they hold, the titles left out, and what is still missing or doubled."""
+
+    columns: dict[str, int] = field(default_factory=dict)
+    ignored: list[tuple[int, str]] = field(default_factory=list)
+    missing: list[Heading] = field(default_factory=list)
+    doubled: list[tuple[Heading, str, str]] = field(default_factory=list)
+
+    def insist(self) -> None:
+        """Raise `MissingColumns` or `DoubledColumn`, unless the columns can be read."""
+        if self.doubled:
+            heading, first, second = self.doubled[0]
+            raise DoubledColumn(title=heading.title(), first=f"“{first}”", second=f"“{second}”")
+        if self.missing:
+            raise MissingColumns(titles=", ".join(heading.title() for heading in self.missing))
+
+
+@lru_cache(maxsize=4096)
+def plain_title(title: str) -> str:
+    """A title without case, accents, stars, spaces or marks."""
+    return fold(title).replace(" ", "")
+
+
+def recognise(
+    titles: Sequence[str], headings: Sequence[Heading], corrections: Mapping[str, str] | None = None
+) -> Match:
+    """Match titles with what can be imported.
+
+    ``corrections`` gives a name or title for a column, or nothing to leave it out. Raises `UnknownTitle` or
+    `UnknownField` for a correction that speaks of neither.
+    """
+    by_name = {heading.name: heading for heading in headings}
+    known: dict[str, Heading] = {}
+    for heading in reversed(headings):
+        for title in (heading.name, heading.french, heading.english, *heading.others):
+            known[plain_title(title)] = heading
+    chosen = _corrected(titles, known, by_name, corrections or {})
+    match = Match()
+    holders: dict[str, str] = {}
+    for place, title in enumerate(titles):
+        heading_here = chosen[place] if place in chosen else known.get(plain_title(title))
+        if heading_here is None:
+            if title:
+                match.ignored.append((place, title))
+        elif heading_here.name in match.columns:
+            match.doubled.append((heading_here, holders[heading_here.name], title))
+        else:
+            match.columns[heading_here.name] = place
+            holders[heading_here.name] = title
+    match.missing = [heading for heading in headings if heading.needed and heading.name not in match.columns]
+    return match
+
+
+def _corrected(
+    titles: Sequence[str], known: dict[str, Heading], by_name: dict[str, Heading], corrections: Mapping[str, str]
+) -> dict[int, Heading | None]:
+    chosen: dict[int, Heading | None] = {}
+    for title, wanted in corrections.items():
+        places = [place for place, found in enumerate(titles) if plain_title(found) == plain_title(title)]
+        if not places:
+            raise UnknownTitle(title=title)
+        if wanted.strip() in IGNORE:
+            heading = None
+        elif (heading := by_name.get(wanted.strip()) or known.get(plain_title(wanted))) is None:
+            raise UnknownField(field=wanted, known=", ".join(by_name))
+        chosen |= dict.fromkeys(places, heading)
+    taken = {heading.name for heading in chosen.values() if heading}
+    for place, title in enumerate(titles):  # a column that is known by itself makes room for the one chosen by hand
+        by_itself = known.get(plain_title(title))
+        if place not in chosen and by_itself and by_itself.name in taken:
+            chosen[place] = None
+    return chosen
+
+
+def headings_of(kind: type[Record], given: Sequence[Heading], but: Sequence[str] = ()) -> list[Heading]:
+    """Add to known headings those of every other answer of a record, by its label in each language."""
+    from models.language import speaking
+
+    names = {heading.name for heading in given} | set(but)
+    more = []
+    for described in kind.described():
+        if described.name in names or not described.verbose_name:
+            continue
+        with speaking("fr"):
+            french = described.label()
+        with speaking("en"):
+            more.append(Heading(described.name, french, described.label(), others=tuple(described.titles())))
+    return [*given, *more]

@@ -1,0 +1,172 @@
+"""What an import would do, line by line, before anything is written."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from models.intake.board import Board, Outcome
+from models.intake.cells import Reader, Reading, Told
+from models.intake.kinds import Shape, kind_word, shape_of
+from models.intake.likeness import Likeness
+from models.intake.matching import Match, recognise
+from models.intake.refusals import OnlyTitles
+from models.intake.source import Source
+from models.language import _
+from models.progress import Progress, unwatched
+from models.records.fields import Described
+from models.records.record import Record
+
+CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"
+OUTCOMES: Final = (CREATED, UPDATED, UNCHANGED, REFUSED)
+SHOWN: Final = 200  # lines of a preview
+_BATCH: Final = 2000
+
+
+class Change(NamedTuple):
+    """One answer that a line changes: its label, and what was and will be there, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Preview(NamedTuple):
+    """What happens to one line; ``reasons`` are those of a refusal."""
+
+    line: int
+    what: str
+    cells: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do: created + updated + unchanged + refused + blank lines are all those below the titles.
+
+    ``refused`` and ``warnings`` may say several things of one line. ``preview`` shows the first lines.
+    """
+
+    word: str
+    source: Source
+    match: Match
+    kind: type[Record]
+    counts: Counter[str] = field(default_factory=Counter)
+    refused: list[Told] = field(default_factory=list)
+    warnings: list[Told] = field(default_factory=list)
+    preview: list[Preview] = field(default_factory=list)
+    board: Board = field(default_factory=Board)
+    outcomes: array[int] = field(default_factory=lambda: array("b"))  # of each row, its place in OUTCOMES
+
+    @property
+    def created(self) -> int:
+        return self.counts[CREATED]
+
+    @property
+    def updated(self) -> int:
+        return self.counts[UPDATED]
+
+    @property
+    def unchanged(self) -> int:
+        return self.counts[UNCHANGED]
+
+    @property
+    def refused_lines(self) -> int:
+        """How many lines are refused, each counted once."""
+        return self.counts[REFUSED]
+
+    @property
+    def blank(self) -> int:
+        return self.source.blank
+
+    def outcome(self, row: int) -> str:
+        """What becomes of a row of the source, by its place."""
+        return OUTCOMES[self.outcomes[row]]
+
+
+def headings(source: Source, kind: str) -> list[Any]:
+    """Give what the columns of a file may hold, for a choice by hand."""
+    return list(_headings(shape_of(kind_word(kind), source.titles)))
+
+
+def match_columns(source: Source, kind: str, corrections: Mapping[str, str] | None = None) -> Match:
+    """Recognise the columns, without insisting that they suffice. Raises `UnknownTitle` or `UnknownField`."""
+    shape = shape_of(kind_word(kind), source.titles)
+    return recognise(source.titles, _headings(shape), corrections)
+
+
+def plan_import(
+    source: Source, kind: str, corrections: Mapping[str, str] | None = None, *, progress: Progress = unwatched
+) -> Plan:
+    """Work out what importing a file would do; nothing is written.
+
+    ``kind`` is a word of `KINDS`, ``corrections`` gives a field for a title (nothing to leave the column out). Raises
+    an `IntakeRefusal` when the file as a whole cannot be taken, and `Cancelled` from ``progress``.
+    """
+    word = kind_word(kind)
+    shape_kind = shape_of(word, source.titles)
+    match = recognise(source.titles, _headings(shape_kind), corrections)
+    match.insist()
+    if not source.rows:
+        raise OnlyTitles
+    plan = Plan(word, source, match, shape_kind.main)
+    for _column, title in () if shape_kind.whole else match.ignored:
+        plan.warnings.append(Told(source.title_line, "", title, _("This column is not known here and was left out.")))
+    shape = shape_kind(plan.board, match.columns)
+    reader = Reader(match.columns, shape_kind.fields())
+    likeness = Likeness(plan.kind)
+    rows = iter(source.rows)
+    done = 0
+    while batch := list(islice(rows, _BATCH)):
+        progress(done, len(source.rows))
+        readings = [reader.read(row) for row in batch]
+        shape.look_up(readings)
+        for reading in readings:
+            _place(plan, shape, reading, likeness)
+        done += len(batch)
+    plan.warnings += likeness.warnings(plan.board)
+    plan.warnings.sort(key=lambda told: told.line)
+    progress(done, done)
+    return plan
+
+
+def _headings(shape: type[Shape]) -> Sequence[Any]:
+    fields = shape.fields()
+    return [_labelled(heading, fields.get(heading.name)) for heading in shape.headings()]
+
+
+def _labelled(heading: Any, described: Described | None) -> Any:
+    """Let a column also go by the label of its field, which exported files bear."""
+    if described is None or not described.verbose_name:
+        return heading
+    return heading._replace(others=(*heading.others, *sorted(described.titles())))
+
+
+def _place(plan: Plan, shape: Shape, reading: Reading, likeness: Likeness) -> None:
+    outcome = None if reading.refused else shape.place(reading)
+    plan.warnings += reading.warned
+    if outcome is None:
+        plan.refused += reading.refused
+    what = outcome.what if outcome else REFUSED
+    plan.counts[what] += 1
+    plan.outcomes.append(OUTCOMES.index(what))
+    if what == CREATED and outcome:
+        likeness.note(outcome.entry, reading.line)
+    if len(plan.preview) < SHOWN:
+        plan.preview.append(_preview(reading, what, outcome))
+
+
+def _preview(reading: Reading, what: str, outcome: Outcome | None) -> Preview:
+    from models.intake.source import written
+
+    changes = []
+    for entry, name, before, after in outcome.edits if outcome else ():
+        described = entry.kind.field(name)
+        changes.append(Change(described.label(), described.text(before), described.text(after)))
+    reasons = tuple(told.reason for told in reading.refused)
+    return Preview(reading.line, what, tuple(map(written, reading.cells)), tuple(changes), reasons)

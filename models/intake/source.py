@@ -1,0 +1,126 @@
+"""A file that somebody gave us, as titles and numbered lines, whatever program wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from models.intake.refusals import EmptyFile, TooBig, TooManyColumns, TooManyLines
+from models.refusals import UnreadableFile
+
+MEGABYTES: Final = 64
+LINES: Final = 250_000
+COLUMNS: Final = 500
+_EXACT: Final = 10**15  # below, a whole number in a spreadsheet is exactly what was typed
+_UNWANTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_MADE_SAFE: Final = re.compile(r"'(?=[=+\-@\t\r])")  # the apostrophe that keeps a text from being a formula
+
+Cell = Any  # text, whole number, number, day, time, duration, or yes and no; an empty cell is the empty text
+
+
+class Row(NamedTuple):
+    """One line of the source. ``line`` is the number a spreadsheet shows beside it."""
+
+    line: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(slots=True)
+class Source:
+    """What was read. Blank lines are left out of ``rows`` and counted in ``blank``.
+
+    Lines are numbered as a spreadsheet numbers its rows, the first being 1. A text cell of a CSV may itself hold
+    several lines; such a row counts once. ``encoding`` and ``separator`` are empty for a spreadsheet, ``sheet`` for a
+    CSV; ``sheets`` are the names of all that could be read instead.
+    """
+
+    name: str
+    titles: list[str]
+    title_line: int
+    rows: list[Row]
+    blank: int = 0
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+
+def read_source(path: Path, sheet: str | None = None) -> Source:
+    """Read a CSV, XLSX or ODS file, recognised by its content. Raises `Refusal` with words for anything else."""
+    path = Path(path)
+    try:
+        if path.stat().st_size > MEGABYTES << 20:
+            raise TooBig(megabytes=MEGABYTES)
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(path=path) from error
+    return read_bytes(data, path.name, sheet)
+
+
+def read_bytes(data: bytes, name: str = "", sheet: str | None = None) -> Source:
+    """Read what a file holds. Raises `Refusal`."""
+    from models.intake.texts import read_text
+    from models.intake.workbooks import is_workbook, read_workbook
+
+    if not data:
+        raise EmptyFile
+    return read_workbook(data, name, sheet) if is_workbook(data) else read_text(data, name)
+
+
+def gathered(name: str, lines: Iterable[Sequence[Cell]], first: int = 1, **how: Any) -> Source:
+    """Make a source of lines, the first that is not blank being the titles.
+
+    ``first`` is the number of the first line given. Raises `EmptyFile`, `TooManyLines` or `TooManyColumns`.
+    """
+    titles: list[str] = []
+    source = Source(name, titles, 0, [], **how)
+    rows = source.rows
+    for line, cells in enumerate(lines, first):
+        if line > LINES + 1:
+            raise TooManyLines(most=LINES)
+        if not any(cells) and not any(cell != "" for cell in cells):
+            source.blank += bool(titles)
+            continue
+        if titles:
+            clean = tuple(
+                cell if type(cell) is str and cell.isprintable() and cell[:1] != "'" else tidy(cell) for cell in cells
+            )
+            if not any(type(cell) is not str or (cell and not cell.isspace()) for cell in clean):
+                source.blank += 1
+                continue
+            rows.append(Row(line, clean))
+            continue
+        named = [str(tidy(cell)).strip() for cell in cells]
+        if not any(named):
+            continue
+        if len(named) > COLUMNS:
+            raise TooManyColumns(most=COLUMNS)
+        while not named[-1]:
+            named.pop()
+        titles.extend(named)
+        source.title_line = line
+    if not titles:
+        raise EmptyFile
+    return source
+
+
+def tidy(cell: Cell) -> Cell:
+    """Give a cell as the program holds it: whole numbers as such, texts without characters that no text has."""
+    if isinstance(cell, str):
+        return _MADE_SAFE.sub("", _UNWANTED.sub("", cell), count=1) if cell[:1] == "'" else _UNWANTED.sub("", cell)
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() and abs(cell) < _EXACT else cell
+    if isinstance(cell, datetime):
+        return cell.date() if not (cell.hour or cell.minute or cell.second) else cell
+    return cell
+
+
+def written(cell: Cell) -> str:
+    """Write a cell as a person reads it in the spreadsheet, for messages and for lines handed back."""
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ")
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -1,0 +1,122 @@
+"""Volunteers and people: a volunteer is a person first, and whoever the dossier knows gets the hat, not a copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.intake.board import Board, Entry, Outcome, Wish
+from models.intake.cells import Reading, phone_notes, with_notes
+from models.intake.matching import Heading, headings_of
+from models.intake.settling import settle
+from models.intake.somebody import People as Known
+from models.intake.somebody import Somebody
+from models.people import Person
+from models.records.fields import Described
+from models.records.record import Record
+from models.volunteers import Volunteer
+
+PERSON = [
+    Heading("civility", "Civilité", "Civility", others=("Title",)),
+    Heading("family_name", "Nom", "Family name", needed=True, others=("Nom de famille", "Surname", "Last name")),
+    Heading("given_name", "Prénom", "Given name", others=("First name",)),
+    Heading("birth_date", "Date de naissance", "Birth date", others=("Né(e) le", "Date of birth")),
+    Heading("email", "Courriel", "E-mail", others=("Adresse e-mail", "Mail", "Mél")),
+    Heading("phone", "Téléphone", "Phone", others=("Téléphones", "Tél.", "Tél", "Portable", "Mobile")),
+    Heading("address", "Adresse", "Address"),
+    Heading("postcode", "Code postal", "Postcode", others=("CP",)),
+    Heading("town", "Commune", "Town", others=("Ville", "City")),
+    Heading("birth_year", "Année de naissance", "Birth year"),
+    Heading("quarter", "Quartier", "Quarter"),
+    Heading("language", "Langue", "Language"),
+    Heading("notes", "Notes", "Notes", others=("Remarques",)),
+]
+VOLUNTEER = [
+    Heading("number", "Numéro", "Number", others=("N°", "No")),
+    Heading("since", "Depuis", "Since", others=("Depuis le",)),
+    Heading("until", "Jusqu’au", "Until"),
+    Heading("status", "Statut", "Status"),
+    Heading("status_reason", "Motif", "Reason"),
+]
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class People:
+    """A line is a person."""
+
+    main: type[Record] = Person
+    whole = False
+
+    def __init__(self, board: Board, columns: Mapping[str, int]) -> None:
+        self._board, self._known, self._columns = board, Known(board), columns
+
+    @staticmethod
+    def headings() -> list[Heading]:
+        return headings_of(Person, PERSON)
+
+    @staticmethod
+    def fields() -> Mapping[str, Described | None]:
+        return {f.name: f for f in Person.described()}
+
+    def look_up(self, readings: Sequence[Reading]) -> None:
+        for reading in readings:
+            _year_alone(reading, self._columns)
+        self._known.look_up(readings)
+
+    def place(self, reading: Reading) -> Outcome | None:
+        who = self._known.find(reading, volunteers=False)
+        person = who.person if who else self._board.draft(Person, reading.line)
+        if outcome := settle(self._board, reading, person, [Wish(person, person_wish(reading, person))]):
+            self._known.remember(Somebody(person, who.volunteer if who else None))
+        return outcome
+
+
+class Volunteers(People):
+    """A line is a person with the hat of a volunteer."""
+
+    main = Volunteer
+
+    @staticmethod
+    def headings() -> list[Heading]:
+        return headings_of(Volunteer, headings_of(Person, [*PERSON, *VOLUNTEER]), but=("person",))
+
+    @staticmethod
+    def fields() -> Mapping[str, Described | None]:
+        return {f.name: f for kind in (Volunteer, Person) for f in kind.described()}
+
+    def place(self, reading: Reading) -> Outcome | None:
+        who = self._known.find(reading, volunteers=True)
+        person = who.person if who else self._board.draft(Person, reading.line)
+        hat = (who.volunteer if who else None) or self._board.draft(Volunteer, reading.line)
+        answers: dict[str, Any] = reading.take("number", "status", "status_reason", "since", "until")
+        if not hat.ref:
+            answers["person"] = person
+        wishes = [Wish(person, person_wish(reading, person)), Wish(hat, answers)]
+        if outcome := settle(self._board, reading, hat, wishes):
+            self._known.remember(Somebody(person, hat))
+        return outcome
+
+
+def person_wish(reading: Reading, person: Entry, names: Sequence[str] = ()) -> dict[str, Any]:
+    """Give what a line says of a person; a second phone and the notes are added to those there are."""
+    told = reading.take(*(names or _ANSWERS))
+    notes = [told.pop("notes")] if "notes" in told else []
+    if notes or "phone_more" in reading.answers:
+        stored = person.get("notes")
+        told["notes"] = with_notes(stored, [*notes, *phone_notes(reading, stored)])
+    return told
+
+
+_ANSWERS = tuple(heading.name for heading in PERSON)
+
+
+def _year_alone(reading: Reading, columns: Mapping[str, int]) -> None:
+    """A birth date that is only a year is a birth year."""
+    place = columns.get("birth_date", len(reading.cells))
+    if "birth_date" in reading.answers or place >= len(reading.cells):
+        return
+    year = str(reading.cells[place]).strip()
+    if _YEAR.fullmatch(year):
+        reading.refused[:] = [told for told in reading.refused if told.field != "birth_date"]
+        reading.answers.setdefault("birth_year", int(year))

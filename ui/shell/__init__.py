@@ -1,0 +1,1 @@
+"""The window around every screen: look, menus, navigation, jobs, notices, undo."""

@@ -1,0 +1,45 @@
+"""The head of every page: where one is, one line about it, and what can be done there, the main thing last."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.shell.style import tokens as t
+from ui.shell.style.look import look
+from ui.widgets.base import Elided, column, row
+
+
+class PageHeader(QWidget):
+    """When room is short, actions that have an icon lose their words, never the main one; the words stay in the tip."""
+
+    def __init__(self, title: str, about: str, *actions: QWidget, chip: QWidget | None = None) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)  # the layout's own minimum would make the window wider than the screen
+        self._title, self._about = Elided(title, "title"), Elided(about, "muted")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._title.setMinimumWidth(1)
+        said = row(self._title, *([chip] if chip else []), None, gap=t.M)
+        layout = row(column(said, self._about, gap=t.HAIR), *actions)
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(*(look().px(m) for m in (t.XL, t.L, t.XL, t.L)))
+        self.setLayout(layout)
+        self._words = {a: a.text() for a in actions if isinstance(a, QPushButton) and _may_shrink(a)}
+        self._wide = layout.minimumSize().width()
+
+    def tell(self, title: str, about: str) -> None:
+        """Say something else at the head of the page."""
+        self._title.say(title)
+        self._about.say(about)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        short = event.size().width() < self._wide
+        for action, words in self._words.items():
+            action.setText("" if short else words)
+            action.setToolTip(words.strip() if short else "")
+
+
+def _may_shrink(action: QPushButton) -> bool:
+    return action.property("kind") == "" and not action.icon().isNull()
