@@ -12,6 +12,7 @@ from tempfile import NamedTemporaryFile
 
 THEMES = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (0.9, 1.0, 1.15, 1.3, 1.5)
+MOST_RECENT = 6
 
 
 def home() -> Path:
@@ -27,15 +28,29 @@ def home() -> Path:
 
 @dataclass(slots=True)
 class Preferences:
-    """``text`` is one of TEXT_SIZES; ``language`` empty means that of the system; ``window`` is x, y, width, height."""
+    """``text`` is one of TEXT_SIZES; ``language`` empty means that of the system; ``window`` is x, y, width, height.
+
+    ``recent`` are the places of the dossiers opened last, latest first; ``last_dossier`` is opened at the next start.
+    """
 
     theme: str = "system"
     text: float = 1.0
     language: str = ""
     author: str = ""
     last_dossier: str = ""
+    recent: list[str] = field(default_factory=list)
     window: list[int] = field(default_factory=list)
     maximized: bool = False
+
+    def remember(self, place: str) -> None:
+        """Put a dossier first among the recent ones."""
+        self.last_dossier = place
+        self.recent = [place, *(other for other in self.recent if other != place)][:MOST_RECENT]
+
+    def forget(self, place: str) -> None:
+        """Let go of a dossier that is no longer there."""
+        self.recent = [other for other in self.recent if other != place]
+        self.last_dossier = "" if self.last_dossier == place else self.last_dossier
 
     def write(self) -> None:
         """Keep them, whole or not at all. A disk that refuses costs a preference, never the work in hand."""
@@ -68,6 +83,7 @@ def read() -> Preferences:
         usual.theme = "system"
     if usual.text not in TEXT_SIZES:
         usual.text = 1.0
+    usual.recent = [place for place in usual.recent if isinstance(place, str)][:MOST_RECENT]
     if len(usual.window) != len(("x", "y", "width", "height")) or not all(type(n) is int for n in usual.window):
         usual.window = []
     return usual

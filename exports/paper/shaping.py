@@ -22,17 +22,20 @@ PARTNERS: Final = dict(zip(_OPENING, ")]}»›”", strict=True)) | dict(zip(")]
 # A bracket that is drawn as its partner still stands for itself, in a search and when it is copied.
 MIRRORED: Final = {letter: chr(0x100000 + ord(letter)) for letter in PARTNERS}
 _RUN = re.compile(f"{FROM_RIGHT.pattern}+(?: +{FROM_RIGHT.pattern}+)*")
+_CIVILITY = re.compile(r"(?:M\.|Mme|Mr|Ms)[ \u00a0]")  # or its point would stand before it
 _NAMED = re.compile(r"u(?:ni)?([0-9A-F]{4,6})(?:\.|_|$)")
 
 
 def runs_from_right(text: str) -> bool:
     """Whether the text as a whole is Arabic or Hebrew: it begins so and is mostly so, or it is nearly all so.
 
-    A name among French words leaves them their way, and a list of names the way of most.
+    A name among French words leaves them their way, a civility before a name too, and a list of names the way of most.
     """
+    if _CIVILITY.match(text):
+        return False
     letters = [c for c in text if c.isalpha() or unicodedata.combining(c)]
     here = sum(1 for c in letters if FROM_RIGHT.match(c))
-    return here * 4 > len(letters) * 3 or (here * 2 > len(letters) and FROM_RIGHT.match(letters[0]) is not None)
+    return here * 10 > len(letters) * 9 or (here * 2 > len(letters) and FROM_RIGHT.match(letters[0]) is not None)
 
 
 def in_order(text: str, mark: str, shape: Callable[[str], str]) -> str:

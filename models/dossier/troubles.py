@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from peewee import DatabaseError, IntegrityError, InterfaceError
+from sqlcipher3 import dbapi2
 
 from models.refusals import (
     DamagedDossier,
@@ -16,6 +18,8 @@ from models.refusals import (
     Refusal,
     StillUsed,
 )
+
+TROUBLES: Final = (DatabaseError, InterfaceError, dbapi2.Error, OSError)  # a copy is made by the driver alone
 
 KNOWN = {
     "disk is full": DiskFull,
@@ -40,7 +44,7 @@ def in_words() -> Iterator[None]:
     """Turn what a driver says into a refusal; the cause may hide behind a failed rollback."""
     try:
         yield
-    except (DatabaseError, InterfaceError, OSError) as error:
+    except TROUBLES as error:
         raise refusal_in(error) or error from error
 
 

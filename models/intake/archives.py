@@ -28,10 +28,10 @@ _STORED, _DEFLATED = 0, 8
 _ENCRYPTED_FLAG: Final = 1
 _HEAD: Final = 30  # bytes of a local header before its name
 
-_WIDE: Final = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{2,})\d")
+_WIDE: Final = re.compile(rb"\br\s*=\s*[\"'](?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{8,}))")
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d+)")
 _PLACE: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"'][^>]*(?<!/)>")
-_LONG_PLACE: Final = re.compile(rb"\br\s*=\s*[\"'](?:[A-Za-z]{4,}|[A-Za-z]*\d{8,})")
+_MOST_LETTERS, _MOST_DIGITS = 3, 7
 _SHARED: Final = re.compile(rb"<(?:\w+:)?si\b")
 _VALUE: Final = re.compile(rb"<(?:\w+:)?v\b[^>]*>\s*(\d+)")
 _PIECE: Final = re.compile(rb"<(?:\w+:)?(table-row|table-column|table-cell|covered-table-cell)\b([^>]*?)(/?)>")
@@ -88,10 +88,13 @@ def _holds_texts(entry: ZipInfo) -> bool:
 
 def _look_at_places(content: bytes) -> None:
     """Make sure that first and last cell do not lie too far apart."""
-    if _LONG_PLACE.search(content) or content.count(b"<v") > CELLS:
+    far = set(_WIDE.findall(content))
+    if any(len(letters) > _MOST_LETTERS or len(number) > _MOST_DIGITS or tall for letters, number, tall in far):
+        raise Bomb
+    if content.count(b"<v") > CELLS:
         raise Bomb
     rows = max((int(number) for number in _ROW.findall(content)), default=0)
-    columns = max((_column(letters) for letters in set(_WIDE.findall(content))), default=26)
+    columns = max((_column(letters) for letters, _number, _tall in far), default=26)
     if rows * columns <= CELLS:
         return
     rows = columns = 0  # cells that are only coloured reach further than those with something in them
@@ -114,7 +117,7 @@ def _lengths(content: bytes) -> list[int]:
 
 
 def _letters_shown(content: bytes, lengths: list[int]) -> int:
-    if not lengths or max(lengths) * content.count(b"v>") <= LETTERS // 8:
+    if not lengths or max(lengths) * content.count(b"v>") <= 2 * LETTERS:
         return 0
     known = len(lengths)
     return sum(lengths[n] for n in map(int, _VALUE.findall(content)) if n < known)

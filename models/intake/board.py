@@ -15,11 +15,12 @@ Kind = type[Record]
 class Entry:
     """A record as it will be. ``ref`` stands for it in links: its id, or below 0 its place among the new ones."""
 
-    __slots__ = ("answers", "kind", "line", "ref", "stored")
+    __slots__ = ("answers", "kind", "line", "read", "ref", "stored")
 
     def __init__(self, kind: Kind, ref: int, answers: dict[str, Any], stored: Record | None, line: int) -> None:
         self.kind, self.ref, self.answers, self.stored = kind, ref, answers, stored
         self.line = line  # that made it, or changed it last; 0 when none has
+        self.read = False
 
     def get(self, name: str) -> Any:
         """Give one answer, the usual one when nothing was said."""
@@ -45,10 +46,14 @@ class Edit(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """What a line wants of one record: these answers, in a new one or in one that is there."""
+    """What a line wants of one record: these answers, in a new one or in one that is there.
+
+    ``read`` when all of them are as their fields have read them, and checked them, from single cells.
+    """
 
     entry: Entry
     answers: Mapping[str, Any]
+    read: bool = False
 
 
 class Board:
@@ -76,11 +81,15 @@ class Board:
 
     def problems(self, wishes: Sequence[Wish]) -> Iterator[tuple[Entry, Problem]]:
         """Tell what would be wrong with the records that the wishes lead to."""
-        for entry, answers in wishes:
+        for entry, answers, read in wishes:
             if entry.ref and not _differs(entry, answers):
                 continue
             kind = entry.kind
-            record = kind.of({**usual(kind), **entry.answers, **answers})
+            if read and not entry.ref:
+                record = kind.of(dict(answers))
+                record.read = True
+            else:
+                record = kind.of({**usual(kind), **entry.answers, **answers})
             record.derive()
             for problem in record.problems():
                 if problem.field not in _links(kind):  # new records have no id yet that a link could give
@@ -89,10 +98,13 @@ class Board:
     def grant(self, wishes: Sequence[Wish], line: int) -> list[Edit]:
         """Take wishes without problems onto the board; give what changes in records that were there before."""
         edits = []
-        for entry, answers in wishes:
+        for entry, answers, read in wishes:
+            entry.read = read and not entry.ref
             if not entry.ref:
                 entries = self.new.setdefault(entry.kind, [])
-                entry.answers = {name: _plain(value) for name, value in answers.items()}
+                entry.answers = dict(answers)
+                for name in _links(entry.kind) & answers.keys():
+                    entry.answers[name] = _plain(answers[name])
                 entries.append(entry)
                 entry.ref, entry.line = -len(entries), line
                 continue

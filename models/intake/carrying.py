@@ -10,6 +10,7 @@ from typing import Any, Final
 from models.dossier.troubles import in_words
 from models.intake.board import Board, Entry, usual
 from models.intake.kinds import STEPS
+from models.intake.lookups import uncollected
 from models.intake.matching import plain_title
 from models.intake.plan import REFUSED, Plan
 from models.intake.source import written
@@ -30,6 +31,7 @@ _REASON: Final = t("Why it was refused")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
+@uncollected()
 def carry_out(plan: Plan, *, once: str | None = None, progress: Progress = unwatched) -> Changes:
     """Do what was planned, as one step that can be undone.
 
@@ -105,7 +107,9 @@ def _records(entries: list[Entry], firsts: dict[type[Record], int], board: Board
                 answers[name] = firsts[target] - ref - 1
         if kind is Volunteer and not answers["number"]:
             answers["number"] = str(next(numbers))
-        yield kind.of(answers)
+        record = kind.of(answers)
+        record.read = entry.read
+        yield record
 
 
 def _free_numbers(board: Board) -> Iterator[int]:

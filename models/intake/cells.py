@@ -40,6 +40,7 @@ class Reading:
     refused: list[Told] = field(default_factory=list)
     warned: list[Told] = field(default_factory=list)
     cells: tuple[Cell, ...] = ()
+    name: str = ""  # of the person it speaks of, folded as people are sorted
 
     def refuse(self, name: str, value: Cell, reason: str) -> None:
         """Say why the line cannot be taken."""
@@ -78,6 +79,11 @@ class Reader:
     def _read_one(reading: Reading, name: str, described: Described | None, cell: Cell, known: dict[Cell, Any]) -> None:
         if isinstance(cell, str) and not cell.strip():
             return
+        if described.__class__ is LineField and cell.__class__ is str:
+            text = " ".join(cell.split())
+            if text and len(text) <= described.max_length:  # the most of all cells, and the quickest
+                reading.answers[name] = cell if text == cell else text
+                return
         if isinstance(described, PhoneField):
             read_phones(reading, name, described, cell)
             return
@@ -153,7 +159,7 @@ def _code(described: CodeField, cell: str) -> str:
 def read_phones(reading: Reading, name: str, described: PhoneField, cell: Cell) -> None:
     """Keep the first phone of a cell as it is written; any other goes to the notes, under ``name_more``."""
     text = written(cell).strip()
-    parts = [part.strip() for part in _PHONES.split(text) if part.strip()]
+    parts = [text] if text.replace(" ", "").isdigit() else _phones(text)
     if len(parts) > 1 and all(sum(c.isdigit() for c in part) >= _DIGITS_OF_A_PHONE for part in parts):
         text = parts[0]
         reading.answers[f"{name}_more"] = parts[1:]
@@ -164,6 +170,10 @@ def read_phones(reading: Reading, name: str, described: PhoneField, cell: Cell) 
     reading.answers[name] = text
     if doubt := described.doubt(text):
         reading.warn(name, text, doubt)
+
+
+def _phones(text: str) -> list[str]:
+    return [part.strip() for part in _PHONES.split(text) if part.strip()]
 
 
 def with_notes(stored: str, lines: list[str]) -> str:

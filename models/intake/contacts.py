@@ -11,7 +11,7 @@ from models.intake.board import Board, Entry, Outcome, Wish
 from models.intake.cells import Reading
 from models.intake.matching import Heading, headings_of
 from models.intake.settling import settle
-from models.intake.somebody import People, Somebody, name_key
+from models.intake.somebody import People, Somebody
 from models.intake.volunteers import PERSON, person_wish
 from models.language import _
 from models.partners import ContactRole, Organisation
@@ -77,7 +77,7 @@ class Roles:
 
     def _namesake(self, reading: Reading, there: dict[int, Entry]) -> Entry | None:
         """Somebody of that name in the same organisation is the same person, unless their e-mails differ."""
-        name, email = name_key(reading), reading.answers.get("email")
+        name, email = reading.name, reading.answers.get("email")
         for ref in there:
             person = self._persons[ref]
             known = fold(f"{person.get('family_name')} {person.get('given_name')}")

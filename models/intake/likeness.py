@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from models.intake.board import Board, Entry
 from models.intake.cells import Told
-from models.language import _
+from models.intake.lookups import folded
+from models.language import _, counted
 from models.partners import ContactRole, Organisation
 from models.people import Person
 from models.records.record import Record
-from models.records.search import fold
 from models.volunteers import Volunteer
 
 TOLD: Final = 500  # likenesses of one import that are told one by one
@@ -49,7 +50,8 @@ class Likeness:
             else:
                 more, last = more + 1, told.line
         if more:
-            yield Told(last, self._field, "", _("{n} more lines look like other records.").format(n=more))
+            say = counted("{n} more line looks like another record.", "{n} more lines look like other records.", more)
+            yield Told(last, self._field, "", say)
 
     @property
     def _field(self) -> str:
@@ -109,7 +111,7 @@ class Likeness:
             births = one.get("birth_date"), other.get("birth_date")
             if all(births) and births[0] != births[1]:
                 return False
-        close = fuzz.token_sort_ratio(fold(self._named(one)), fold(self._named(other))) >= _CLOSE
+        close = fuzz.token_sort_ratio(folded(self._named(one)), folded(self._named(other))) >= _CLOSE
         if self._kind is Person:
             return close
         siren = one.get("siret")[:_SIREN]
@@ -125,17 +127,17 @@ class Likeness:
 def _signs(kind: type[Record], get: Any) -> list[str]:
     """What two records that are the same would share."""
     if kind is Organisation:
-        signs = [_sound(get("name"))]
+        signs = [" ".join(sorted(_sounds(get("name"))))]
         if siret := get("siret"):
             signs.append(siret[:_SIREN])
     else:
-        signs = [_sound(f"{get('family_name')} {get('given_name')}")]
+        signs = [" ".join(sorted(_sounds(get("family_name")) + _sounds(get("given_name"))))]
     if email := get("email"):
         signs.append(email)
     return signs
 
 
-def _sound(name: str) -> str:
-    """The consonants of the words of a name, in whatever order: LE GOFF Josiane and Joziane Legof come close."""
-    words = sorted(_DOUBLED.sub(r"\1", word.translate(_VOWELS)) or word for word in fold(name).split())
-    return " ".join(words)
+@lru_cache(maxsize=100_000)
+def _sounds(name: str) -> tuple[str, ...]:
+    """The consonants of each word, so that LE GOFF Josiane comes close to Joziane Legof."""
+    return tuple(_DOUBLED.sub(r"\1", word.translate(_VOWELS)) or word for word in folded(name).split())

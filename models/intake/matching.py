@@ -42,7 +42,7 @@ class Match:
         """Raise `MissingColumns` or `DoubledColumn`, unless the columns can be read."""
         if self.doubled:
             heading, first, second = self.doubled[0]
-            raise DoubledColumn(title=heading.title(), first=f"“{first}”", second=f"“{second}”")
+            raise DoubledColumn(title=heading.title(), first=first, second=second)
         if self.missing:
             raise MissingColumns(titles=", ".join(heading.title() for heading in self.missing))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from models.intake.board import Board, Entry
 from models.intake.cells import Reading
+from models.intake.lookups import having
 from models.intake.settling import one_of
 from models.language import _
 from models.partners import Organisation
@@ -28,9 +29,8 @@ class Organisations:
         sirets = {siret for r in readings if (siret := r.answers.get("siret"))}
         rnas = {rna for r in readings if (rna := r.answers.get("rna"))}
         names = {fold(r.answers.get("name", "")) for r in readings}
-        like = Organisation.siret.in_(sirets) | Organisation.rna.in_(rnas) | Organisation.sort_key.in_(names)
         self._stored = defaultdict(list)
-        for found in Organisation.kept().where(like):
+        for found in having(Organisation, siret=sirets, rna=rnas, sort_key=names):
             entry = self._board.of(found)
             for key in _keys(entry):
                 self._stored[key].append(entry)

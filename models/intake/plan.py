@@ -13,6 +13,7 @@ from models.intake.board import Board, Outcome
 from models.intake.cells import Reader, Reading, Told
 from models.intake.kinds import Shape, kind_word, shape_of
 from models.intake.likeness import Likeness
+from models.intake.lookups import uncollected
 from models.intake.matching import Match, recognise
 from models.intake.refusals import OnlyTitles
 from models.intake.source import Source
@@ -100,6 +101,7 @@ def match_columns(source: Source, kind: str, corrections: Mapping[str, str] | No
     return recognise(source.titles, _headings(shape), corrections)
 
 
+@uncollected()
 def plan_import(
     source: Source, kind: str, corrections: Mapping[str, str] | None = None, *, progress: Progress = unwatched
 ) -> Plan:

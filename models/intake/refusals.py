@@ -77,7 +77,7 @@ class MissingColumns(IntakeRefusal):
 
 
 class DoubledColumn(IntakeRefusal):
-    words = t("Two columns stand for “{title}”: {first} and {second}. Leave one out.")
+    words = t("Two columns stand for “{title}”: “{first}” and “{second}”. Leave one out.")
 
 
 class UnknownTitle(IntakeRefusal):

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from models.intake.board import Board, Entry
 from models.intake.cells import Reading
+from models.intake.lookups import folded, having
 from models.intake.settling import one_of
 from models.language import _
 from models.people import Person
-from models.records.search import fold
 from models.volunteers import Volunteer
 
 
@@ -36,13 +36,12 @@ class People:
         self._stored.clear()
         numbers = {number for r in readings if (number := r.answers.get("number"))}
         emails = {email for r in readings if (email := r.answers.get("email"))}
-        names = {name_key(r) for r in readings}
-        asked = Volunteer.kept().where(Volunteer.number.in_(numbers))
-        by_number = {v.__data__["person"]: v for v in asked} if numbers else {}
-        like = Person.email.in_(emails) | Person.sort_key.in_(names) | Person.id.in_(list(by_number))
-        people = list(Person.kept().where(like))
-        hats = Volunteer.kept().where(Volunteer.person.in_([person.id for person in people]))
-        volunteers = by_number | {v.__data__["person"]: v for v in hats}
+        for reading in readings:
+            reading.name = name_key(reading)
+        names = {reading.name for reading in readings}
+        by_number = {v.__data__["person"]: v for v in having(Volunteer, number=numbers)}
+        people = list(having(Person, email=emails, sort_key=names, id=by_number))
+        volunteers = {v.__data__["person"]: v for v in having(Volunteer, person=[person.id for person in people])}
         for person in people:
             hat = volunteers.get(person.id)
             self._note(self._stored, Somebody(self._board.of(person), self._board.of(hat) if hat else None))
@@ -83,19 +82,21 @@ class People:
             if same:
                 return _first_with_name(reading, one_of(reading, "number", same))
         if (email := answers.get("email")) and (close := self._candidates("email", email)):
-            family = fold(answers.get("family_name", ""))
-            close = [w for w in close if w.person.get("email") == email and fold(w.person.get("family_name")) == family]
+            family = folded(answers.get("family_name", ""))
+            close = [
+                w for w in close if w.person.get("email") == email and folded(w.person.get("family_name")) == family
+            ]
             close = [who for who in _closest(reading, close) if not self._somebody_else(reading, who)]
             if close:
                 return _first_with_name(reading, one_of(reading, "email", close))
-        name = name_key(reading)
+        name = reading.name
         same = [who for who in self._candidates("name", name) if _same_birth(reading, who, name)]
         return one_of(reading, "family_name", same) if same else None
 
     def _somebody_else(self, reading: Reading, who: Somebody) -> bool:
         """Whether only the e-mail is shared: another given name, and another number, birth date or line of the file."""
-        answers, given = reading.answers, fold(reading.answers.get("given_name", ""))
-        stored = fold(who.person.get("given_name"))
+        answers, given = reading.answers, folded(reading.answers.get("given_name", ""))
+        stored = folded(who.person.get("given_name"))
         if not given or not stored or given == stored:
             return False
         return (
@@ -106,13 +107,13 @@ class People:
 
     def named(self, reading: Reading, fits: Callable[[Somebody], bool]) -> Iterable[Somebody]:
         """Give those of exactly this name that fit."""
-        return [who for who in self._candidates("name", name_key(reading)) if fits(who)]
+        return [who for who in self._candidates("name", reading.name) if fits(who)]
 
 
 def name_key(reading: Reading) -> str:
     """The whole name as people are sorted by it."""
     answers = reading.answers
-    return fold(f"{answers.get('family_name', '')} {answers.get('given_name', '')}")
+    return f"{folded(answers.get('family_name', ''))} {folded(answers.get('given_name', ''))}".strip()
 
 
 def _keys(who: Somebody) -> list[tuple[str, str]]:
@@ -126,7 +127,7 @@ def _keys(who: Somebody) -> list[tuple[str, str]]:
 
 
 def _sort_key(person: Entry) -> str:
-    return fold(f"{person.get('family_name')} {person.get('given_name')}")
+    return f"{folded(person.get('family_name'))} {folded(person.get('given_name'))}".strip()
 
 
 def _number(who: Somebody) -> str:
@@ -135,8 +136,8 @@ def _number(who: Somebody) -> str:
 
 def _closest(reading: Reading, found: list[Somebody]) -> list[Somebody]:
     """Among people who share an e-mail and a family name, those of the given name, when there are any."""
-    given = fold(reading.answers.get("given_name", ""))
-    return [who for who in found if fold(who.person.get("given_name")) == given] or found
+    given = folded(reading.answers.get("given_name", ""))
+    return [who for who in found if folded(who.person.get("given_name")) == given] or found
 
 
 def _same_birth(reading: Reading, who: Somebody, name: str) -> bool:
@@ -162,6 +163,6 @@ def _first_with_name(reading: Reading, who: Somebody | None) -> Somebody | None:
         return None
     for told in ("family_name", "given_name"):
         before, after = who.person.get(told), reading.answers.get(told)
-        if before and after and fold(before) != fold(after):
+        if before and after and folded(before) != folded(after):
             reading.warn(told, after, _("This name replaces “{before}”.").format(before=before))
     return who

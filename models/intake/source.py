@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from models.intake.lookups import uncollected
 from models.intake.refusals import EmptyFile, TooBig, TooManyColumns, TooManyLines
 from models.refusals import UnreadableFile
 
@@ -49,6 +50,7 @@ class Source:
     sheets: tuple[str, ...] = ()
 
 
+@uncollected()
 def read_source(path: Path, sheet: str | None = None) -> Source:
     """Read a CSV, XLSX or ODS file, recognised by its content. Raises `Refusal` with words for anything else."""
     path = Path(path)

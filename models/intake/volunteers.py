@@ -67,9 +67,14 @@ class People:
     def place(self, reading: Reading) -> Outcome | None:
         who = self._known.find(reading, volunteers=False)
         person = who.person if who else self._board.draft(Person, reading.line)
-        if outcome := settle(self._board, reading, person, [Wish(person, person_wish(reading, person))]):
+        if outcome := settle(self._board, reading, person, [self._person(reading, person)]):
             self._known.remember(Somebody(person, who.volunteer if who else None))
         return outcome
+
+    @staticmethod
+    def _person(reading: Reading, person: Entry) -> Wish:
+        told = person_wish(reading, person)
+        return Wish(person, told, read="notes" not in told)
 
 
 class Volunteers(People):
@@ -92,7 +97,7 @@ class Volunteers(People):
         answers: dict[str, Any] = reading.take("number", "status", "status_reason", "since", "until")
         if not hat.ref:
             answers["person"] = person
-        wishes = [Wish(person, person_wish(reading, person)), Wish(hat, answers)]
+        wishes = [self._person(reading, person), Wish(hat, answers, read=True)]
         if outcome := settle(self._board, reading, hat, wishes):
             self._known.remember(Somebody(person, hat))
         return outcome

@@ -78,11 +78,10 @@ def day_month_short(day: date) -> str:
 
 
 def weekday_text(day: date) -> str:
-    """Mar. 3 mars · Tue 3 Mar."""
+    """mar. 3 mars · lun. 14 sept. · Tue 3 Mar: months are shortened, so that a column of days keeps to one line."""
     name = _WEEKDAYS[current_language()][day.weekday()][:3]
-    if current_language() == "en":
-        return f"{name}{TIE}{day.day}{TIE}{_SHORT_MONTHS['en'][day.month - 1]}"
-    return f"{name}.{TIE}{_day_month(day)}"
+    point = "" if current_language() == "en" else "."
+    return f"{name}{point}{TIE}{day_month_short(day)}"
 
 
 def weekday_long(day: date) -> str:

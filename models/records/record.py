@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Any, ClassVar, NamedTuple, Self, cast
 from uuid import UUID, uuid5
 
@@ -65,6 +66,7 @@ class Record(Base):
     found_through: ClassVar[tuple[str, ...]] = ()  # links whose records are looked in too
     unique_by: ClassVar[tuple[tuple[str, ...], ...]] = ()  # answers that no two kept records share
     words: ClassVar[Words]
+    read = False  # whether each answer was checked by its field when it was read, as those of a file are
     kinds: ClassVar[dict[int, type[Record]]] = {}
 
     def __init_subclass__(cls, **more: Any) -> None:
@@ -111,9 +113,10 @@ class Record(Base):
     def problems(self) -> Iterator[Problem]:
         """List what is wrong. Subclasses add the rules that concern several answers at once."""
         answers = self.__data__
-        for field in _checked(type(self)):
-            if message := field.complaint(answers.get(field.name)):
-                yield Problem(field.name, message)
+        for name, needed, field in _remaining(type(self)) if self.read else _checked(type(self)):
+            answer = answers.get(name)
+            if (needed or not (answer is None or answer == "")) and (message := field.complaint(answer)):
+                yield Problem(name, message)
 
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
@@ -131,10 +134,12 @@ class Record(Base):
         return None
 
 
-_checks: dict[type[Record], list[Described]] = {}
+@cache
+def _checked(kind: type[Record]) -> list[tuple[str, bool, Described]]:
+    return [(f.name, f.needed, f) for f in kind._meta.sorted_fields if isinstance(f, Described)]
 
 
-def _checked(kind: type[Record]) -> list[Described]:
-    if kind not in _checks:
-        _checks[kind] = [f for f in kind._meta.sorted_fields if isinstance(f, Described)]
-    return _checks[kind]
+@cache
+def _remaining(kind: type[Record]) -> list[tuple[str, bool, Described]]:
+    """What is still to be checked when each answer was: those that are missing, and those worked out."""
+    return [checked for checked in _checked(kind) if checked[1] or checked[2].derived]

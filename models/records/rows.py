@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
 from itertools import islice
-from operator import and_
 from typing import Any, TypeVar
 
 from models.dossier.engines import engine
@@ -53,7 +51,7 @@ def _taken(kind: type[R], records: Sequence[R], names: tuple[str, ...]) -> Itera
     wanted: dict[tuple[Any, ...], R] = {}
     for record in records:
         key = tuple(record.__data__.get(name) for name in names)
-        if record.binned or key[0] is None or key[0] == "":
+        if record.__data__.get("binned") or key[0] is None or key[0] == "":
             continue  # what is not answered is not shared
         if key in wanted:
             yield record
@@ -63,12 +61,23 @@ def _taken(kind: type[R], records: Sequence[R], names: tuple[str, ...]) -> Itera
         return
     fields = [kind._meta.fields[name] for name in names]
     ours = {record.id for record in records}
-    narrow = [(f, {key[i] for key in wanted}) for i, f in enumerate(fields[:2])]
-    alike = reduce(and_, (f.in_(sorted(answers)) for f, answers in narrow if None not in answers))
-    found: Any = kind.select(kind.id, *fields).where(kind.binned.is_null(), alike).tuples()
-    for key_of, *stored in found:
-        if (key := tuple(stored)) in wanted and key_of not in ours:
+    for key_of, *stored in _alike(kind, fields, wanted):
+        key = tuple(f.python_value(answer) for f, answer in zip(fields, stored, strict=True))
+        if key in wanted and key_of not in ours:
             yield wanted[key]
+
+
+def _alike(kind: type[R], fields: Sequence[Any], wanted: Iterable[tuple[Any, ...]]) -> Any:
+    """Ask by hand for thousands of answers at once: peewee takes longer to write that down than it is answered in."""
+    db, conditions, told = engine(), ["binned IS NULL"], []
+    for place, field in enumerate(fields[:2]):
+        answers = {key[place] for key in wanted}
+        if None not in answers:
+            conditions.append(f'"{field.column_name}" IN ({", ".join([db.param] * len(answers))})')
+            told += sorted(answers)
+    names = ", ".join(f'"{field.column_name}"' for field in fields)
+    where = " AND ".join(conditions)
+    return db.execute_sql(f'SELECT id, {names} FROM "{kind._meta.table_name}" WHERE {where}', told)  # noqa: S608
 
 
 def insert(kind: type[R], records: Sequence[R]) -> None:
@@ -104,4 +113,6 @@ def delete(kind: type[Record], first: int, last: int) -> None:
 
 def _keep_findable(kind: type[R], records: Sequence[R]) -> None:
     if kind.found_by:
-        make_findable(kind, ((r.id, list(map(r.__data__.get, kind.found_by))) for r in records if not r.binned))
+        make_findable(
+            kind, ((r.id, list(map(r.__data__.get, kind.found_by))) for r in records if not r.__data__.get("binned"))
+        )

@@ -6,7 +6,6 @@ same ``LIKE`` is answered from the index of either database.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -17,16 +16,24 @@ GAP = "  "
 SPAN = 1 << 40  # rowid = kind × SPAN + record: each kind is one range
 ENOUGH = 5000  # matches to choose the best among; who has more goes on typing
 UNFOLDED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})
-NO_WORD = re.compile(r"[^\w]+|_+")
+
+
+class _Plain(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", UNFOLDED.get(code, chr(code)))
+        kept = "".join(c for c in parts if not unicodedata.combining(c))
+        plain = self[code] = "".join(c if c.isalnum() else " " for c in kept)
+        return plain
+
+
+PLAIN = _Plain()
 
 
 def fold(text: str) -> str:
     """Keep letters and digits, without accents or case."""
-    text = text.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(UNFOLDED))
-        text = "".join(c for c in text if not unicodedata.combining(c))
-    return NO_WORD.sub(" ", text).strip()
+    return " ".join(text.casefold().translate(PLAIN).split())
 
 
 def findable_text(answers: Iterable[object]) -> str:

@@ -1,6 +1,6 @@
 """Killed anywhere, as often as one likes: what was said done is there once, whole, and nothing is half there.
 
-KILLS is how many for each sort of dossier: 100 by default, 200 in all; scripts/check-long asks for 1000.
+KILLS is how many, over all sorts and shards: 200 by default, scripts/check-long asks for 2000.
 """
 
 import os
@@ -26,7 +26,8 @@ from models.volunteers import Volunteer
 from tests.models.crash_worker import DAY
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("KILLS", "100"))
+KILLS = int(os.environ.get("KILLS", "200"))
+SORTS = ["plain", "encrypted"]
 SHARDS = 4  # so that several workers of pytest-xdist share them
 SESSIONS = 5
 
@@ -35,14 +36,14 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="there is no kill -9 
 
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("shard", range(SHARDS))
-@pytest.mark.parametrize("sort", ["plain", "encrypted"])
+@pytest.mark.parametrize("sort", SORTS)
 def test_killed_at_any_moment_what_was_said_done_is_there_and_nothing_is_half_there(sort, shard, tmp_path):
     place, key = tmp_path / "killed.imperiale", "Bus à deux étages" if sort == "encrypted" else ""
     engine = make_dossier(place, key)
     prepare()
     engine.close()
     chance, wish, said, slowest = random.Random(shard), 0, {}, 0.0
-    kills = KILLS // SHARDS
+    kills = KILLS // (len(SORTS) * SHARDS)
     for _ in range(kills):
         worker = subprocess.Popen(
             [sys.executable, "-m", "tests.models.crash_worker", place, key, str(wish)],

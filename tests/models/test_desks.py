@@ -7,8 +7,6 @@ import os
 import subprocess
 import sys
 import threading
-import uuid
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -20,9 +18,8 @@ from models.people import Person
 from models.records.history import Change, Step
 from models.records.steps import step
 from models.training import Course, TrainingSession
-from tests.server import server_address
+from tests.conftest import drop, new_dossier
 
-__all__ = ["server_address"]  # a fixture
 ROOT = Path(__file__).resolve().parents[2]
 DESKS, TIMES = 4, int(os.environ.get("EDITS", "50"))
 MINUTES = 1440  # a session's most
@@ -40,22 +37,21 @@ def test_four_desks_on_one_file_lose_nothing(tmp_path):
 
 
 @pytest.mark.server
-def test_four_desks_on_a_server_lose_nothing(server_address):
-    with new_database(server_address) as place:
-        engine = open_server(place)
-        prepare()
-        engine.close()
-        work_together(place)
-        engine = open_server(place)
-        nothing_was_lost()
-        engine.close()
+def test_four_desks_on_a_server_lose_nothing(server_address, tmp_path):
+    engine = new_dossier("server", tmp_path, server_address)
+    prepare()
+    engine.close()
+    work_together(engine.database)
+    engine = open_server(engine.database)
+    nothing_was_lost()
+    drop(engine)
 
 
 @pytest.mark.server
-def test_other_desks_hear_of_a_step_once_it_is_there(server_address):
+def test_other_desks_hear_of_a_step_once_it_is_there(server_address, tmp_path):
     heard = []
-    with new_database(server_address) as place, psycopg.connect(place, autocommit=True) as other:
-        engine = open_server(place)
+    engine = new_dossier("server", tmp_path, server_address)
+    with psycopg.connect(engine.database, autocommit=True) as other:
         other.execute("LISTEN imperiale")
         listen = threading.Thread(
             target=lambda: heard.extend(n.payload for n in other.notifies(timeout=30, stop_after=1))
@@ -64,7 +60,7 @@ def test_other_desks_hear_of_a_step_once_it_is_there(server_address):
         with step("New") as changes:
             changes.save(Person(family_name="Durand"))
         listen.join()
-        engine.close()
+    drop(engine)
     assert heard == ["1"]
 
 
@@ -88,14 +84,3 @@ def nothing_was_lost():
     assert TrainingSession.get_by_id(1).planned == 1 + times
     assert Step.select().count() == 1 + times
     assert Change.select().count() == times
-
-
-@contextmanager
-def new_database(address):
-    name = f"t{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(f"{address}/postgres", autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
-        try:
-            yield f"{address}/{name}"
-        finally:
-            admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

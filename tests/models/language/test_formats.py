@@ -20,6 +20,7 @@ def plain(text):
         (lambda: f.period_text(date(2026, 2, 28), date(2026, 3, 2)), "du 28 février au 2 mars 2026", "from 28 February to 2 March 2026"),
         (lambda: f.period_text(date(2026, 3, 1), date(2026, 3, 1)), "le 1er mars 2026", "on 1 March 2026"),
         (lambda: f.weekday_text(date(2026, 3, 3)), "mar. 3 mars", "Tue 3 Mar"),
+        (lambda: f.weekday_text(date(2026, 9, 14)), "lun. 14 sept.", "Mon 14 Sep"),
         (lambda: f.weekday_long(date(2026, 11, 24)), "mardi 24 novembre 2026", "Tuesday 24 November 2026"),
         (lambda: f.duration_text(0), "0 h", "0 h"),
         (lambda: f.duration_text(45), "45 min", "45 min"),

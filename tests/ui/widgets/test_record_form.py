@@ -41,7 +41,7 @@ def someone(dossier):
 
 def test_a_secretary_registers_a_volunteer_without_the_mouse(window, person, dossier):
     window(sample())
-    assert person.sees("No volunteer yet")
+    assert person.sees(_("No volunteer yet"))
     person.presses("Ctrl+N")
     person.types_here("Durand")
     person.presses("Tab")

@@ -1,0 +1,89 @@
+"""Files that others wrote: ``import``."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from desktop.answers import DONE, NEGATIVE, Answer
+from desktop.arguments import add_dossier
+from desktop.commands import Command
+from desktop.commands.records import KINDS
+from desktop.opening import opened
+from models.language import _, t
+from models.refusals import StepRefusal
+
+if TYPE_CHECKING:
+    from models.intake import Told
+
+TAKEN: Final = (*(kind for kind in KINDS if kind != "documents"), "trainings")
+
+
+class NotAMap(StepRefusal):
+    words = t('“{typed}” is not understood: write --map "Title of the column=field".')
+
+
+class SourceAgain(StepRefusal):
+    words = t("The refused lines cannot be written over the file they come from: choose another name.")
+
+
+def _imported(parser: ArgumentParser) -> None:
+    add_dossier(parser)
+    parser.add_argument("source", metavar="SOURCE", type=Path, help=_("the file: CSV, XLSX or ODS"))
+    parser.add_argument("--as", dest="kind", metavar="KIND", required=True, choices=TAKEN, help=", ".join(TAKEN))
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="TITLE=FIELD",
+        help=_("what a column holds when its title does not say it; TITLE= leaves it out"),
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("say what would happen, and leave the dossier as it is")
+    )
+    parser.add_argument("--refused", type=Path, metavar="OUT.csv", help=_("write the refused lines here, with reasons"))
+
+
+def _import(options: Namespace) -> Answer:
+    from models.intake import carry_out, plan_import, read_source, refused_file
+
+    corrections = dict(_pair(typed) for typed in options.map)
+    if options.refused and options.refused.resolve() == options.source.resolve():
+        raise SourceAgain
+    source = read_source(options.source)
+    with opened(options, writing=not options.dry_run):
+        plan = plan_import(source, options.kind, corrections)
+        if options.refused:
+            refused_file(plan, options.refused)
+        if not options.dry_run:
+            carry_out(plan)
+    counts = {"created": plan.created, "updated": plan.updated, "unchanged": plan.unchanged}
+    data = {**counts, "refused": _told(plan.refused), "warnings": _told(plan.warnings)}
+    heads = [_("Created"), _("Updated"), _("Unchanged"), _("Refused")]
+    rows = [[*counts.values(), plan.refused_lines]]
+    words = [_line(told, _("Line {line}, refused: {what}")) for told in plan.refused]
+    words += [_line(told, _("Line {line}, to look at: {what}")) for told in plan.warnings]
+    if options.dry_run:
+        words.append(_("Nothing was written: this was only a look."))
+    return Answer(data, heads, rows, words, NEGATIVE if plan.refused_lines else DONE)
+
+
+def _pair(typed: str) -> tuple[str, str]:
+    title, equals, field = typed.rpartition("=")
+    if not equals or not title.strip():
+        raise NotAMap(typed=typed)
+    return title.strip(), field.strip()
+
+
+def _told(lines: Iterable[Told]) -> list[dict[str, Any]]:
+    return [{"line": one.line, "field": one.field, "value": str(one.value), "reason": one.reason} for one in lines]
+
+
+def _line(told: Told, words: str) -> str:
+    what = _("{field} “{value}”: {reason}").format(**told._asdict()) if told.value else told.reason
+    return words.format(line=told.line, what=what)
+
+
+COMMANDS: Final = {"import": Command(_imported, _import)}

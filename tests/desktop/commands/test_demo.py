@@ -1,0 +1,101 @@
+"""demo: the sample dossier tells its story, is made anew where it was made, and touches nobody's file."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.demo import DOSSIER
+from models.dossier.backup import backup_folder
+from tests.desktop.commands.conftest import in_a_process
+
+
+@pytest.fixture
+def demo(imperiale, tmp_path):
+    return imperiale("demo", "--to", tmp_path / "out", "--no-window", "--json")
+
+
+def test_demo_answers_with_its_dossier_and_papers(demo, imperiale, tmp_path):
+    assert (demo.code, demo.err) == (0, "")
+    assert demo.data["dossier"] == str(tmp_path / "out" / DOSSIER)
+    papers = demo.data["papers"]
+    assert {tuple(paper) for paper in papers} == {("document", "number", "path")}
+    assert all(Path(paper["path"]).stat().st_size for paper in papers)
+    attestations = [paper["number"] for paper in papers if paper["document"] == "training-attestation"]
+    assert attestations == [f"ATT-F-2026-{n:04d}" for n in range(1, 7)]
+    others = [(paper["document"], paper["number"]) for paper in papers if paper["document"] != "training-attestation"]
+    assert {("attendance-sheet", None), ("training-hours", None)} <= set(others)
+    assert not backup_folder(tmp_path / "out" / DOSSIER).exists()
+
+
+def test_the_sample_tells_its_story_on_the_plateau(demo, imperiale):
+    dossier = demo.data["dossier"]
+    towns = {partner["town"] for partner in imperiale("list", dossier, "partners", "--json").data}
+    assert towns == {"Maxéville", "Laxou", "Nancy"}
+    names = {volunteer["family_name"] for volunteer in imperiale("list", dossier, "volunteers", "--json").data}
+    assert {"KOWALCZYK", "NGUYỄN", "العلوي", "LE GOFF-ÉVRARD"} <= names
+    presences = {row["presence"] for row in imperiale("list", dossier, "attendances", "--json").data}
+    assert presences == {"present", "part", "absent"}
+    golden = [d for d in imperiale("list", dossier, "documents", "--json").data if d["family_name"] == "KOWALCZYK"]
+    assert [(d["minutes"], d["variant"]) for d in golden] == [(690, "partial")]
+    assert imperiale("check", dossier).code == 0
+    for paper in demo.data["papers"][:6]:
+        assert imperiale("verify", dossier, paper["path"]).code == 0
+
+
+def test_demo_makes_anew_what_it_made(demo, imperiale, tmp_path):
+    imperiale("settings", demo.data["dossier"], "place=Ailleurs")
+    (tmp_path / "out" / "letter.txt").write_text("mine")
+    again = imperiale("demo", "--to", tmp_path / "out", "--no-window", "--json")
+    assert again.code == 0
+    assert again.data["papers"] == demo.data["papers"]
+    assert imperiale("settings", demo.data["dossier"], "--json").data["place"] == "Maxéville"
+    assert (tmp_path / "out" / "letter.txt").read_text() == "mine"
+
+
+def test_demo_in_another_language_leaves_no_paper_of_the_first(demo, imperiale, tmp_path):
+    again = imperiale("demo", "--to", tmp_path / "out", "--no-window", "--json", "--language", "en")
+    there = {str(path) for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    assert there == {again.data["dossier"], *(paper["path"] for paper in again.data["papers"])}
+    assert str(tmp_path / "out" / "attendance-sheet.pdf") in there
+
+
+def test_demo_refuses_a_dossier_that_is_not_its_own(imperiale, file):
+    file = file.rename(file.with_name(DOSSIER))
+    before = file.read_bytes()
+    said = imperiale("demo", "--to", file.parent, "--no-window")
+    assert (said.code, said.out) == (2, "")
+    assert str(file) in said.err
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"somebody's"])
+def test_demo_refuses_any_other_file_in_its_way(imperiale, tmp_path, content):
+    (tmp_path / DOSSIER).write_bytes(content)
+    assert imperiale("demo", "--to", tmp_path, "--no-window").code == 2
+    assert (tmp_path / DOSSIER).read_bytes() == content
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == [DOSSIER]
+
+
+def test_demo_refuses_a_paper_that_somebody_changed_and_keeps_all_the_rest(demo, imperiale, tmp_path):
+    changed = Path(demo.data["papers"][-1]["path"])
+    changed.write_bytes(b"my own")
+    before = Path(demo.data["dossier"]).read_bytes()
+    said = imperiale("demo", "--to", tmp_path / "out", "--no-window")
+    assert said.code == 2
+    assert str(changed) in said.err
+    assert changed.read_bytes() == b"my own"
+    assert Path(demo.data["dossier"]).read_bytes() == before
+
+
+def test_demo_refuses_a_folder_that_is_a_file(imperiale, tmp_path):
+    (tmp_path / "out").write_bytes(b"mine")
+    said = imperiale("demo", "--to", tmp_path / "out", "--no-window")
+    assert (said.code, (tmp_path / "out").read_bytes()) == (2, b"mine")
+    assert said.err
+
+
+def test_demo_without_a_display_makes_the_files_and_ends(tmp_path):
+    nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "IMPERIALE_HOME": str(tmp_path / "home")}
+    said = in_a_process("demo", "--to", tmp_path / "out", "--json", **nowhere)
+    assert (said.code, said.err) == (0, "")
+    assert len(said.data["papers"]) == 10
