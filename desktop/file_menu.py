@@ -30,7 +30,7 @@ def file_commands(program: Program, session: Session) -> list[Command]:
     copy = Command(_("Back up a copy…"), lambda: choose_backup_folder(session.desk), icon="save", menu="file")
     return [
         Command(_("New dossier…"), program.create, "Ctrl+Shift+N", "plus", "file"),
-        Command(_("Open a dossier…"), program.choose, "Ctrl+O", "imperiale", "file"),
+        Command(_("Open a dossier…"), program.choose, icon="imperiale", menu="file"),
         *again,
         *([copy] if session.path else []),
         Command(_("Close the dossier"), program.close_dossier, "Ctrl+W", "close", "file"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QFileDialog, QWidget
 
 from models.dossier.backup import ENDING
@@ -17,8 +17,7 @@ from models.language import _, t
 from models.records.steps import step
 from models.refusals import Refusal
 from ui.shell.style import tokens
-from ui.shell.style.look import look
-from ui.widgets.base import button, column, row, text
+from ui.widgets.base import button, column, fit, row, text
 from ui.widgets.editors import Editor, editor_for
 from ui.widgets.field import Field, typed
 from ui.widgets.note import Note
@@ -65,9 +64,7 @@ class NewDossier(QDialog):
         self._name, self._name_field = self._of_issuer("name")
         self._kind, self._kind_field = self._of_issuer("type")
         self._folder = typed(str(documents()))
-        self._folder_field = Field(
-            _("Folder"), self._folder, needed=True, help_text=_("A folder of this PC or a USB key, not a shared one.")
-        )
+        self._folder_field = Field(_("Folder"), self._folder, needed=True)
         self._file = typed()
         self._file_field = Field(_("Name of the file"), self._file, needed=True)
         self._own_name = False
@@ -85,18 +82,19 @@ class NewDossier(QDialog):
         self._refusal = Note("", "bad")
         self._refusal.hide()
         self.setLayout(self._lay_out(browse))
-        self.setMinimumWidth(look().px(tokens.FORM))
+        self._fit()
         self._propose_name()
         self._name.widget.setFocus()
 
     def _lay_out(self, browse: QWidget) -> QBoxLayout:
-        about = text(
-            _("A dossier is one file that holds everything: partners, volunteers, trainings."), "muted", wrap=True
+        said = _(
+            "A dossier is one file that holds everything. Keep it on this PC or on a USB key, not in a shared folder."
         )
+        about = text(said, "muted", wrap=True)
         named = row(self._name_field, self._kind_field, gap=tokens.L)
         named.setStretch(0, 2)
         named.setStretch(1, 1)
-        folder = row(self._folder_field, browse, gap=tokens.S)
+        folder = row(self._folder_field, column(_caption(), browse, None, gap=tokens.XS), gap=tokens.S)
         folder.setStretch(0, 1)
         placed = row(folder, self._file_field, gap=tokens.L)
         placed.setStretch(0, 3)
@@ -106,7 +104,7 @@ class NewDossier(QDialog):
         create = button(_("Create the dossier"), "main", then=self._create)
         create.setDefault(True)
         parts = (about, named, placed, self._encrypt, self._passphrase, self._warning, self._refusal)
-        return column(*parts, tokens.S, row(None, cancel, create), gap=tokens.M, margin=tokens.XL)
+        return column(*parts, None, row(None, cancel, create), gap=tokens.M, margin=tokens.XL)
 
     def _of_issuer(self, name: str) -> tuple[Editor, Field]:
         field: Any = Issuer.field(name)
@@ -129,7 +127,10 @@ class NewDossier(QDialog):
     def _show_passphrase(self, shown: bool) -> None:
         for widget in (self._passphrase, self._warning):
             widget.setVisible(shown)
-        QTimer.singleShot(0, self, self.adjustSize)
+        self._fit()
+
+    def _fit(self) -> None:
+        fit(self, tokens.FORM)
 
     def _path(self) -> Path:
         name = self._file.text().strip()
@@ -157,14 +158,21 @@ class NewDossier(QDialog):
         self._refusal.say("")
         answers = self._answers()
         if answers is None:
+            self._fit()
             return
         self.setCursor(Qt.CursorShape.WaitCursor)
         try:
             make(self._path(), *answers)
         except Refusal as refusal:
             self._refusal.say(str(refusal))
+            self._fit()
             return
         finally:
             self.unsetCursor()
         self.accept()
         self._made(str(self._path()), answers[2])
+
+
+def _caption() -> QWidget:
+    """Take the room of a label, so that a button stands beside the editor below it."""
+    return text("", "caption")

@@ -123,11 +123,11 @@ def passphrase_in(key_file: Path | None) -> str:
     return passphrase
 
 
-def use_author() -> str:
+def use_author(preferred: str | None = None) -> str:
     """Sign what is done with the name chosen at this PC, else with that of the account."""
     from models.records.history import author
 
-    name = (_preferred() or _account())[:LONGEST_NAME]
+    name = ((_preferred() if preferred is None else preferred) or _account())[:LONGEST_NAME]
     author.set(name)
     return name
 

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from models.language import _
 from models.refusals import Refusal, WrongKey
 from ui.shell.style import tokens as t
-from ui.shell.style.look import look
-from ui.widgets.base import button, column, row, text
+from ui.widgets.base import button, column, fit, row, text
 from ui.widgets.field import Field
 from ui.widgets.passphrase_fields import secret_line, showing
 
@@ -43,8 +42,6 @@ class AskPassphrase(QDialog):
         self._field = Field(_("Passphrase"), self._line)
         self._line.textChanged.connect(lambda _typed: self._field.complain(""))
         about = text(_("“{name}” is encrypted: only its passphrase opens it.").format(name=name), wrap=True)
-        about.setFixedWidth(look().px(t.SAID))
-        about.setMinimumHeight(about.heightForWidth(look().px(t.SAID)))
         opening = button(_("Open"), "main", then=self._try)
         opening.setDefault(True)
         words, self._do_other = other or ("", lambda: None)
@@ -56,11 +53,13 @@ class AskPassphrase(QDialog):
             each.setAutoDefault(False)
         buttons = row(self._other, None, cancel, opening)
         self.setLayout(column(about, self._field, showing(self._line), t.S, buttons, gap=t.M, margin=t.XL))
+        fit(self, t.DIALOG + t.XL)
         self._line.setFocus()
 
     def _try(self) -> None:
         if not self._line.text():
             self._field.complain(_("Type the passphrase."))
+            fit(self, t.DIALOG + t.XL)
             return
         self.setCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -70,6 +69,7 @@ class AskPassphrase(QDialog):
             self._line.selectAll()
             self._line.setFocus()
             self._other.setVisible(self._may_take_other)
+            fit(self, t.DIALOG + t.XL)
         except Refusal as refusal:
             self.reject()
             self._refused(refusal)

@@ -23,6 +23,7 @@ from models.refusals import DamagedDossier, NeedsKey, NoDossier, Refusal, WrongK
 from ui.shell.first_paint import FirstPaint
 from ui.shell.page import Place
 from ui.shell.stage import Stage, dress
+from ui.shell.style.focus import FocusRing
 from ui.widgets.question import Question
 
 
@@ -38,12 +39,13 @@ class Program(QObject):
         self.stage = Stage(application)
         self.session: Session | None = None
         self.welcome: Welcome | None = None
+        self._ring: FocusRing | None = None  # that of the welcome; the stage has its own
         application.lastWindowClosed.connect(self._look_for_windows)
 
     def start(self, place: str = "", passphrase: str = "") -> None:
         """Open a dossier, by default the last one; show the welcome when there is none, or when it is refused."""
         dress(self._application, self.preferences)
-        use_author()
+        use_author(self.preferences.author)
         if wanted := place or self.preferences.last_dossier:
             self.open(wanted, passphrase)
         if self.session is None:
@@ -190,13 +192,17 @@ class Program(QObject):
             return self.stage.window
         if self.welcome is None:
             ways = Ways(self.create, self.choose, self._open_sample, self.open, self._speak)
-            self.welcome = Welcome(use_author(), self.preferences.recent, ways)
+            self.welcome = Welcome(use_author(self.preferences.author), self.preferences.recent, ways)
+            self._ring = FocusRing(self._application)
             self.welcome.show()
         return self.welcome
 
     def _put_welcome_away(self) -> None:
         welcome, self.welcome = self.welcome, None
         if welcome is not None:
+            if self._ring:
+                self._ring.stop(self._application)
+                self._ring = None
             welcome.close()
             welcome.deleteLater()
 
@@ -204,7 +210,7 @@ class Program(QObject):
         if self.welcome is not None and self.welcome.name() != self.preferences.author:
             self.preferences.author = self.welcome.name()
             self.preferences.write()
-            use_author()
+            use_author(self.preferences.author)
 
     def _speak(self, language: str) -> None:
         self._keep_name()

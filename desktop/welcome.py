@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from desktop.opening import on_server
 from models.language import LANGUAGES, _, current_language
 from ui.shell.style import tokens as t
 from ui.shell.style.look import look
-from ui.widgets.base import Elided, button, column, picture, row, scrolled, text
+from ui.widgets.base import Elided, button, column, empty, picture, row, scrolled, text
 from ui.widgets.editors import CalmComboBox
 from ui.widgets.field import Field, typed
 from ui.widgets.note import Note
@@ -40,8 +41,9 @@ class Welcome(QWidget):
         self._name = typed(author)
         self._note_place = column(gap=0)
         self._buttons: list[QPushButton] = []
+        sign = picture("imperiale", look().colours.brand, t.SIGN)
         parts: list[QWidget | QLayout] = [
-            row(picture("bus", look().colours.brand, t.SIGN), text(_("Welcome to Impériale"), "title"), None, gap=t.M),
+            row(sign, text(_("Welcome to Impériale"), "title"), None, gap=t.M),
             self._note_place,
             self._about_you(),
             self._beginnings(),
@@ -54,7 +56,9 @@ class Welcome(QWidget):
         middle = QWidget()
         middle.setLayout(row(inner, gap=0, margin=t.XL))
         self.setLayout(column(scrolled(middle), gap=0))
-        self.resize(look().px(t.FORM + 2 * t.XL), look().px(t.FORM - t.XXL))
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        wide, high = look().px(t.FORM + 2 * t.XL), look().px(t.FORM - t.XXL)
+        self.resize(min(wide, screen.width()), min(high, screen.height() - look().px(t.XXL)))
         self._buttons[0].setFocus()
 
     def name(self) -> str:
@@ -63,10 +67,7 @@ class Welcome(QWidget):
 
     def say(self, words: str, tone: str = "bad", *ways: tuple[str, Callable[[], object]]) -> None:
         """Say something above all else, with what can be done about it."""
-        while item := self._note_place.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._note_place)
         if words:
             self._note_place.addWidget(Note(words, tone, *(button(verb, then=do) for verb, do in ways)))
 

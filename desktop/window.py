@@ -48,7 +48,7 @@ def make_program(place: str = "", language: str | None = None) -> tuple[QApplica
     preferences.language = language or preferences.language
     if not any(map(on_server, (place, preferences.last_dossier, *preferences.recent))):
         for driver in ("psycopg", "psycopg2"):  # peewee loads them wherever they are installed
-            sys.modules.setdefault(driver, None)  # type: ignore[call-overload]
+            sys.modules.setdefault(driver, None)  # type: ignore[arg-type]
 
     from PySide6.QtWidgets import QApplication
 

@@ -17,6 +17,7 @@ from models.language import _, speaking, t
 from models.records.search import UNFOLDED
 from models.refusals import Refusal
 
+_ASTRAL: Final = 0x10000  # beyond, old programs take one letter for two
 _LONGEST: Final = 40  # letters of a name in a file's name: folders of long paths still fit in what Windows opens
 
 
@@ -80,11 +81,16 @@ def print_job(path: Path, sheaves: Iterable[Sheaf], on: date, logos: Mapping[str
 
 
 def _plain(name: str) -> str:
-    """A name in the letters A to Z, its parts joined by hyphens; nothing when it has none."""
+    """A name in the letters A to Z, or in those of its own script, its parts joined by hyphens; maybe nothing."""
     lower, upper = UNFOLDED, {code: words.capitalize() for code, words in _capitals().items()}
     parted = unicodedata.normalize("NFKD", name.translate(lower | upper))
-    letters = "".join(c if c.isascii() and c.isalnum() else " " for c in parted if not unicodedata.combining(c))
+    letters = "".join(c if _stays(c) else " " for c in parted if not unicodedata.combining(c))
     return "-".join(letters.replace("’", " ").split())[:_LONGEST].rstrip("-")
+
+
+def _stays(letter: str) -> bool:
+    """Plain letters and digits; of other scripts the common letters, which every file system takes as they are."""
+    return letter.isalnum() if letter.isascii() else letter.isalpha() and ord(letter) < _ASTRAL
 
 
 def _capitals() -> dict[int, str]:

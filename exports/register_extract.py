@@ -49,7 +49,8 @@ def write_register(
         when = period_text(*period) if period else _("all years")
         edited = _("printed on {day}").format(day=day_text(issued))
         page = paper.begin(f"{_(TITLE)} · {when} · {edited}", (_(TITLE), when), sheet=LANDSCAPE)
-        page.title(_(TITLE), f"{when} · {counted('{n} document', '{n} documents', len(keys))}", PLAIN_TITLE)
+        documents = counted("{n} document", "{n} documents", len(keys))
+        page.title(_(TITLE), f"{when} · {documents}", PLAIN_TITLE)
         page.skip(3)
         columns = [
             Column(_(head), width * mm, "right" if kind == "minutes" else "left", not number, _("nothing to say"))

@@ -23,7 +23,7 @@ from exports.paper.rows import Column, Row, table
 from exports.paper.tags import ROW_HEAD
 from exports.paper.tokens import BEAT, HAIRLINE, LEAD, NAME, NOTE, STRONG, TEXT, THIN, Style
 from exports.snapshot import Snapshot
-from models.language import _, counted, speaking
+from models.language import _, counted, current_language, speaking
 from models.language.formats import clock_text, day_text, percent_text
 from models.queries.attestations import Facts
 
@@ -33,6 +33,8 @@ _STATE_WIDTH: Final = 84.0
 _CHECKS: Final = {"acquired": True, "under_way": None, "not_assessed": False}
 _TALL_NAME: Final = 2  # lines; a longer one is set smaller, never below 11 pt
 _SMALL_NAME: Final = Style(BOLD, 13, 5 * BEAT)
+_LEAST_NAME: Final = Style(BOLD, 11, 4 * BEAT)
+_MOST_FITS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,11 @@ class _Room:
     gap: float
     lines: int
     rows: int
+    signing: float = panels.SIGN_HEIGHT
 
 
-_ROOMS: Final = (_Room(14, 1, 4, 12), _Room(9, 0.7, 3, 10), _Room(6, 0.45, 2, 8), _Room(2, 0.3, 1, 5))
+_ROOMS: Final = (_Room(14, 1, 4, 12), _Room(9, 0.7, 3, 10), _Room(6, 0.45, 2, 8), _Room(1, 0.2, 1, 5, 22 * mm))
+_fits: dict[tuple[object, ...], _Room] = {}
 
 
 def attestation_pdf(snapshot: Snapshot, logo: bytes = b"", *, copied: date | None = None, draft: bool = False) -> bytes:
@@ -83,11 +87,27 @@ def draw(
 
 
 def _fitting(page: Page, snapshot: Snapshot, stamped: bool) -> _Room:
-    """The most generous layout in which the face still is one page."""
-    for room in _ROOMS[:-1]:
-        if page.height_of(partial(_face, snapshot=snapshot, room=room, stamped=stamped)) <= page.room:
-            return room
-    return _ROOMS[-1]
+    """The most generous layout in which the face still is one page. Most of a batch are alike: it is tried once."""
+    facts, name = snapshot.facts, words.name(snapshot.facts)
+    tall = len(_set(name, NAME, page))
+    key: tuple[object, ...] = (
+        *(current_language(), round(page.room, 2), stamped, facts.scope, facts.status),
+        *(tall if tall <= _TALL_NAME else name, len(_set(words.sentence(facts), LEAD, page))),
+        *(words.opening(snapshot), words.purpose(facts), words.replaces(snapshot), snapshot.house.place),
+        *(goal for goal, _state in facts.assessed),
+        *words.described(snapshot),
+        *(facts.courses if facts.scope == "period" else ()),
+    )
+    if key not in _fits:
+        if len(_fits) > _MOST_FITS:
+            _fits.clear()
+        trials = (
+            room
+            for room in _ROOMS[:-1]
+            if page.height_of(partial(_face, snapshot=snapshot, room=room, stamped=stamped)) <= page.room
+        )
+        _fits[key] = next(trials, _ROOMS[-1])
+    return _fits[key]
 
 
 def _face(page: Page, snapshot: Snapshot, room: _Room, stamped: bool) -> None:
@@ -95,11 +115,11 @@ def _face(page: Page, snapshot: Snapshot, room: _Room, stamped: bool) -> None:
     page.skip(0 if stamped else room.top)  # a stamp is white enough
     page.title(words.title(facts))
     page.skip(7 * room.gap)
-    page.block(words.opening(snapshot), TEXT)
+    page.block(_cut(words.opening(snapshot), page.measure, room))
     page.skip(2 * room.gap)
     name = words.name(facts)
-    long = len(lines(name, NAME.font, NAME.size, page.measure)) > _TALL_NAME
-    page.block(name, _SMALL_NAME if long else NAME)
+    fitting = (look for look in (NAME, _SMALL_NAME) if len(_set(name, look, page)) <= _TALL_NAME)
+    page.block(name, next(fitting, _LEAST_NAME))
     page.skip(3 * room.gap)
     page.block(words.sentence(facts), LEAD)
     page.skip(5 * room.gap)
@@ -179,17 +199,19 @@ def _sums(course: str, planned: int, followed: int) -> tuple[str, str, str, str]
 def _end(page: Page, snapshot: Snapshot, room: _Room) -> None:
     page.skip(4 * room.gap)
     signs, house = snapshot.signs, snapshot.house
-    place = [_("Made at: {place}").format(place=house.place)] if house.place else []
+    place = [_cut(_("Made at: {place}").format(place=house.place), page.span(2.9), room)] if house.place else []
     signer = ", ".join(part for part in (signs.name, signs.quality) if part) if signs else house.name
     page.block(words.purpose(snapshot.facts))
     if told := words.replaces(snapshot):
         page.block(told)
+    page.skip(3)
     panels.closing(
         page,
         "",
         [*place, _("On {day}").format(day=day_text(snapshot.issued))],
         [(_("Signature and stamp"), signer)],
-        at=min(SIGNED_AT, page.y - 4 * BEAT),
+        room.signing,
+        SIGNED_AT,
     )
     if note := words.courtesy():
         page.skip(1)
@@ -202,12 +224,17 @@ def _foot(snapshot: Snapshot, copied: date | None, draft: bool) -> str:
     told = _("{number} · issued on {day} · code {code}").format(
         number=snapshot.number, day=day_text(snapshot.issued), code=snapshot.code
     )
-    return f"{told} · {_('duplicate of {day}').format(day=day_text(copied))}" if copied else told
+    again = _("duplicate of {day}").format(day=day_text(copied)) if copied else ""
+    return " · ".join(part for part in (told, again) if part)
 
 
 def _stamp(snapshot: Snapshot, copied: date) -> Sequence[str]:
     told = _("issued on {day}; the original of {original} stands in the register under the same number")
     return (told.format(day=day_text(copied), original=day_text(snapshot.issued)),)
+
+
+def _set(text: str, style: Style, page: Page) -> Sequence[str]:
+    return lines(text, style.font, style.size, page.measure)
 
 
 def _cut(text: str, width: float, room: _Room) -> str:

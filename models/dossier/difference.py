@@ -41,7 +41,9 @@ def difference(copy: Path, passphrase: str = "") -> Difference:
         look_inside(copy, key, whole=False)
         with reading(copy, key) as there:
             (last,) = there.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()
-            counts = [Count(_many(listing.kind), _now(listing.kind), _then(listing.kind, there)) for listing in _kinds()]
+            counts = [
+                Count(_many(listing.kind), _now(listing.kind), _then(listing.kind, there)) for listing in _kinds()
+            ]
     since = Step.select().where(Step.id > last, Step.undoes.is_null()).order_by(Step.id.desc())
     return Difference(counts, list(since.limit(SHOWN)), since.count())
 

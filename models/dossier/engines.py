@@ -20,6 +20,7 @@ class Engine(Protocol):
     """What the core asks of a database beyond what peewee gives. One step writes at a time, on either."""
 
     param: str
+    json_object: str  # the function that makes one of names and values
 
     def write_rows(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
         """Insert many rows the quickest way there is."""
@@ -42,6 +43,8 @@ class Engine(Protocol):
 
 class FileEngine(SqlCipherDatabase):  # type: ignore[misc]
     """SQLite through SQLCipher, with or without a key."""
+
+    json_object = "json_object"
 
     PRAGMAS: ClassVar[dict[str, Any]] = {
         "journal_mode": "truncate",  # an idle dossier is one whole file, fit to be copied
@@ -110,6 +113,8 @@ class FileEngine(SqlCipherDatabase):  # type: ignore[misc]
 
 class ServerEngine(PostgresqlDatabase):
     """PostgreSQL through psycopg."""
+
+    json_object = "json_build_object"
 
     ONE_WRITER = 0x1E5  # any number, the same at every desk
 

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from models.people import Person
 from models.records.fields import LinkField
 from models.records.record import Problem, Record
+from models.volunteers import Volunteer
 
 Kind = type[Record]
+_REMEMBERED: Final = 50_000
+_JOINED: Final = {Person: ("birth_date", "birth_year"), Volunteer: ("since", "until")}  # what rules speak of together
+_NEEDED: Final = {Person: "family_name", Volunteer: "person"}
 
 
 class Entry:
     """A record as it will be. ``ref`` stands for it in links: its id, or below 0 its place among the new ones."""
 
-    __slots__ = ("answers", "kind", "line", "read", "ref", "stored")
+    __slots__ = ("answers", "kind", "line", "ref", "stored")
 
     def __init__(self, kind: Kind, ref: int, answers: dict[str, Any], stored: Record | None, line: int) -> None:
         self.kind, self.ref, self.answers, self.stored = kind, ref, answers, stored
         self.line = line  # that made it, or changed it last; 0 when none has
-        self.read = False
 
     def get(self, name: str) -> Any:
         """Give one answer, the usual one when nothing was said."""
@@ -48,7 +52,7 @@ class Edit(NamedTuple):
 class Wish(NamedTuple):
     """What a line wants of one record: these answers, in a new one or in one that is there.
 
-    ``read`` when all of them are as their fields have read them, and checked them, from single cells.
+    ``read`` when each of them was read and checked by its field: what is left are rules that join several answers.
     """
 
     entry: Entry
@@ -63,6 +67,7 @@ class Board:
         self.new: dict[Kind, list[Entry]] = {}
         self.edited: dict[Kind, dict[int, Entry]] = {}
         self._met: dict[tuple[Kind, int], Entry] = {}
+        self._passed: set[tuple[Any, ...]] = set()  # answers that were found to go together
 
     def draft(self, kind: Kind, line: int) -> Entry:
         """Begin a record that is not there yet; it counts once a wish for it is granted."""
@@ -85,21 +90,23 @@ class Board:
             if entry.ref and not _differs(entry, answers):
                 continue
             kind = entry.kind
-            if read and not entry.ref:
-                record = kind.of(dict(answers))
-                record.read = True
-            else:
-                record = kind.of({**usual(kind), **entry.answers, **answers})
+            joined = None
+            if read and not entry.ref and (names := _JOINED.get(kind)):
+                joined = (kind, *map(answers.get, names))
+                if joined in self._passed and answers.get(_NEEDED[kind]):
+                    continue
+            record = kind.of({**usual(kind), **entry.answers, **answers})
             record.derive()
-            for problem in record.problems():
-                if problem.field not in _links(kind):  # new records have no id yet that a link could give
-                    yield entry, problem
+            problems = [p for p in record.problems() if p.field not in _links(kind)]  # new links have no id yet
+            for problem in problems:
+                yield entry, problem
+            if joined and not problems and len(self._passed) < _REMEMBERED:
+                self._passed.add(joined)
 
     def grant(self, wishes: Sequence[Wish], line: int) -> list[Edit]:
         """Take wishes without problems onto the board; give what changes in records that were there before."""
         edits = []
-        for entry, answers, read in wishes:
-            entry.read = read and not entry.ref
+        for entry, answers, _read in wishes:
             if not entry.ref:
                 entries = self.new.setdefault(entry.kind, [])
                 entry.answers = dict(answers)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
-from models.dossier.troubles import in_words
+from models.dossier.troubles import refusal_in
 from models.intake.board import Board, Entry, usual
 from models.intake.kinds import STEPS
 from models.intake.lookups import uncollected
 from models.intake.matching import plain_title
 from models.intake.plan import REFUSED, Plan
+from models.intake.refusals import NotWritten
 from models.intake.source import written
 from models.language import _, in_every_language, t
 from models.partners import ContactRole, Organisation
@@ -66,7 +68,7 @@ def refused_file(plan: Plan, path: Path) -> int:
     ours = {plain_title(title) for title in in_every_language(_REASON).values()}
     titles = plan.source.titles
     places = [place for place, title in enumerate(titles) if plain_title(title) not in ours]
-    with in_words(), Path(path).open("w", encoding="utf-8-sig", newline="") as file:
+    with _writing(Path(path)) as file:
         lines = csv.writer(file, delimiter=";")
         lines.writerow([*(_safe(titles[place]) for place in places), _(_REASON)])
         for n, row in enumerate(plan.source.rows):
@@ -75,6 +77,15 @@ def refused_file(plan: Plan, path: Path) -> int:
                 why = " ".join(dict.fromkeys(reasons.get(row.line, ())))
                 lines.writerow([*map(_safe, cells), _safe(why)])
     return plan.refused_lines
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[TextIO]:
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            yield file
+    except OSError as error:
+        raise refusal_in(error) or NotWritten(path=path) from error
 
 
 class _Watched:
@@ -108,7 +119,7 @@ def _records(entries: list[Entry], firsts: dict[type[Record], int], board: Board
         if kind is Volunteer and not answers["number"]:
             answers["number"] = str(next(numbers))
         record = kind.of(answers)
-        record.read = entry.read
+        record.checked = True  # by the plan
         yield record
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from models.codes import CodeField
 from models.intake.source import Cell, Row, written
 from models.language import _
+from models.language.formats import phone_text
 from models.records.fields import ChoiceField, ClockField, Described, LineField, LongTextField, PhoneField, WebField
 from models.records.search import fold
 
@@ -62,28 +63,32 @@ class Reader:
         self._columns = [(name, place, fields.get(name)) for name, place in columns.items()]
         self._known: list[dict[Cell, Any]] = [{} for _column in self._columns]
 
-    def read(self, row: Row) -> Reading:
-        """Read one line."""
-        reading = Reading(row.line, cells=row.cells)
-        answers, cells, width = reading.answers, row.cells, len(row.cells)
+    def read(self, rows: Sequence[Row]) -> list[Reading]:
+        """Read some lines, column by column."""
+        readings = [Reading(row.line, cells=row.cells) for row in rows]
         for (name, place, described), known in zip(self._columns, self._known, strict=True):
-            if place >= width or (cell := cells[place]) == "":
-                continue
-            if cell.__class__ is str and cell in known:
-                answers[name] = known[cell]
-            else:
+            plain = described.__class__ is LineField
+            most = getattr(described, "max_length", 0)
+            for reading in readings:
+                cells = reading.cells
+                if place >= len(cells) or (cell := cells[place]) == "":
+                    continue
+                if cell.__class__ is str:
+                    if plain:  # the most of all cells
+                        text = " ".join(cell.split())
+                        if text and len(text) <= most:
+                            reading.answers[name] = cell if text == cell else text  # one text in memory, not two
+                            continue
+                    elif cell in known:
+                        reading.answers[name] = known[cell]
+                        continue
                 self._read_one(reading, name, described, cell, known)
-        return reading
+        return readings
 
     @staticmethod
     def _read_one(reading: Reading, name: str, described: Described | None, cell: Cell, known: dict[Cell, Any]) -> None:
         if isinstance(cell, str) and not cell.strip():
             return
-        if described.__class__ is LineField and cell.__class__ is str:
-            text = " ".join(cell.split())
-            if text and len(text) <= described.max_length:  # the most of all cells, and the quickest
-                reading.answers[name] = cell if text == cell else text
-                return
         if isinstance(described, PhoneField):
             read_phones(reading, name, described, cell)
             return
@@ -110,9 +115,6 @@ def answer(described: Described | None, name: str, cell: Cell) -> Any:
 
 
 def _of_text(described: Described, name: str, cell: str) -> Any:
-    if described.__class__ is LineField:
-        value = " ".join(cell.split())
-        return cell if value == cell else value  # one text in memory, not two
     if isinstance(described, ChoiceField):
         return _choice(described, name, cell)
     return _code(described, cell) if isinstance(described, CodeField) else described.read(cell)
@@ -190,6 +192,12 @@ def phone_notes(reading: Reading, stored: str, name: str = "phone") -> list[str]
     """What the notes still have to say of the phones there was no room for."""
     more = reading.answers.get(f"{name}_more", ())
     return [_("Other phone: {phone}").format(phone=phone) for phone in more if phone not in stored]
+
+
+def same_phone(told: dict[str, Any], stored: str) -> None:
+    """Take a phone out of what is told when only its spaces differ from the stored one."""
+    if stored and "phone" in told and phone_text(told["phone"]) == phone_text(stored):
+        del told["phone"]
 
 
 def long_text(cell: Cell) -> str:

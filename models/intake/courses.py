@@ -47,7 +47,7 @@ class Courses:
         course = self._known.get(name) or self._board.draft(Course, reading.line)
         answers = dict(reading.answers)
         if course.ref:
-            answers.pop("title")  # written as it was first
+            answers.pop("title", None)  # written as it was first
         outcome = settle(self._board, reading, course, [Wish(course, answers)])
         if outcome:
             self._known[name] = course

@@ -6,7 +6,6 @@ Names are compared only within groups that share their consonants, so that the w
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
@@ -58,17 +57,8 @@ class Likeness:
         return "name" if self._kind is Organisation else "family_name"
 
     def _all(self, board: Board) -> Iterator[Told]:
-        new = [(entry, line) for entry, line in self._entries(board) if entry.ref < 0]
-        if not new:
-            return
-        wanted: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
-        for entry, line in new:
-            for sign in _signs(self._kind, entry.get):
-                near = wanted[sign]
-                if len(near) < _COMPARED:
-                    near.append((entry, line))
         told: set[int] = set()
-        for entry, line, other, where in self._pairs(wanted):
+        for entry, line, other, where in self._pairs(board):
             if line not in told and self._alike(entry, other):
                 told.add(line)
                 name = self._named(other)
@@ -84,16 +74,28 @@ class Likeness:
             else:
                 yield entry, line
 
-    def _pairs(self, wanted: dict[str, list[tuple[Entry, int]]]) -> Iterator[tuple[Entry, int, Entry, int]]:
-        for stored in self._stored():
-            for sign in _signs(self._kind, stored.get):
-                for entry, line in wanted.get(sign, ()):
-                    yield entry, line, stored, 0
-        for near in wanted.values():
-            for n, (entry, line) in enumerate(near[1:], 1):
-                for other, where in near[:n]:
-                    if other is not entry:
-                        yield entry, line, other, where
+    def _pairs(self, board: Board) -> Iterator[tuple[Entry, int, Entry, int]]:
+        """Give new records with those that share a sign: of the dossier, then of earlier lines, by number."""
+        kind = self._kind
+        wanted: dict[str, list[tuple[Entry, int]]] = {}
+        among = []
+        for entry, line in self._entries(board):
+            if entry.ref > 0:
+                continue
+            signs, turned = _signs(kind, entry.answers.get)
+            for sign in (*signs, *turned):
+                if near := wanted.get(sign):
+                    among += [(entry, line, other, where) for other, where in near if other is not entry]
+            for sign in signs:
+                near = wanted.setdefault(sign, [])
+                if len(near) < _COMPARED:
+                    near.append((entry, line))
+        if wanted:
+            for stored in self._stored():
+                signs, turned = _signs(kind, stored.answers.get)
+                for sign in (*signs, *turned):
+                    yield from ((entry, line, stored, 0) for entry, line in wanted.get(sign, ()))
+        yield from among
 
     def _stored(self) -> Iterable[Entry]:
         kind = self._kind
@@ -105,18 +107,21 @@ class Likeness:
             yield Entry(kind, key, dict(zip(names, values, strict=True)), None, 0)
 
     def _alike(self, one: Entry, other: Entry) -> bool:
-        from rapidfuzz import fuzz
-
-        if self._kind is Person:
+        if one.get("email") and one.get("email") == other.get("email"):
+            return True
+        if self._kind is Organisation:
+            siren = one.get("siret")[:_SIREN]
+            if siren and siren == other.get("siret")[:_SIREN]:
+                return True
+        else:
             births = one.get("birth_date"), other.get("birth_date")
             if all(births) and births[0] != births[1]:
                 return False
-        close = fuzz.token_sort_ratio(folded(self._named(one)), folded(self._named(other))) >= _CLOSE
-        if self._kind is Person:
-            return close
-        siren = one.get("siret")[:_SIREN]
-        same_mail = one.get("email") and one.get("email") == other.get("email")
-        return close or bool(same_mail) or bool(siren and siren == other.get("siret")[:_SIREN])
+        from rapidfuzz import fuzz
+
+        names = folded(self._named(one)), folded(self._named(other))
+        together = [name.replace(" ", "") for name in names]
+        return max(fuzz.token_sort_ratio(*names), fuzz.ratio(*together)) >= _CLOSE
 
     def _named(self, entry: Entry) -> str:
         if self._kind is Organisation:
@@ -124,20 +129,25 @@ class Likeness:
         return f"{entry.get('family_name')} {entry.get('given_name')}".strip()
 
 
-def _signs(kind: type[Record], get: Any) -> list[str]:
-    """What two records that are the same would share."""
+def _signs(kind: type[Record], get: Any) -> tuple[list[str], list[str]]:
+    """What two records that are the same would share; then the same with family and given name exchanged."""
+    turned = []
     if kind is Organisation:
-        signs = [" ".join(sorted(_sounds(get("name"))))]
+        signs = [" ".join(sorted(map(_sound, folded(get("name") or "").split())))]
         if siret := get("siret"):
             signs.append(siret[:_SIREN])
     else:
-        signs = [" ".join(sorted(_sounds(get("family_name")) + _sounds(get("given_name"))))]
+        family, given = _sound(get("family_name") or ""), _sound(get("given_name") or "")
+        signs = [family + given]
+        if given and family != given:
+            turned.append(given + family)
     if email := get("email"):
         signs.append(email)
-    return signs
+    return signs, turned
 
 
 @lru_cache(maxsize=100_000)
-def _sounds(name: str) -> tuple[str, ...]:
-    """The consonants of each word, so that LE GOFF Josiane comes close to Joziane Legof."""
-    return tuple(_DOUBLED.sub(r"\1", word.translate(_VOWELS)) or word for word in folded(name).split())
+def _sound(name: str) -> str:
+    """The consonants of a name, so that LE GOFF Josiane comes close to Legof Josianne."""
+    plain = folded(name).replace(" ", "")
+    return _DOUBLED.sub(r"\1", plain.translate(_VOWELS)) or plain

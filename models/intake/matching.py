@@ -29,6 +29,18 @@ class Heading(NamedTuple):
         return self.english if current_language() == "en" else self.french
 
 
+class Titles(tuple[Heading, ...]):
+    """The titles of columns, in the language of the moment they are shown."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(heading.title() for heading in self)
+
+    def __format__(self, how: str) -> str:
+        return str(self)
+
+
 @dataclass(slots=True)
 class Match:
     """Columns by what they hold, the titles left out, and what is still missing or doubled."""
@@ -42,9 +54,9 @@ class Match:
         """Raise `MissingColumns` or `DoubledColumn`, unless the columns can be read."""
         if self.doubled:
             heading, first, second = self.doubled[0]
-            raise DoubledColumn(title=heading.title(), first=first, second=second)
+            raise DoubledColumn(title=Titles([heading]), first=first, second=second)
         if self.missing:
-            raise MissingColumns(titles=", ".join(heading.title() for heading in self.missing))
+            raise MissingColumns(titles=Titles(self.missing))
 
 
 @lru_cache(maxsize=4096)
@@ -64,21 +76,27 @@ def recognise(
     by_name = {heading.name: heading for heading in headings}
     known: dict[str, Heading] = {}
     for heading in reversed(headings):
-        for title in (heading.name, heading.french, heading.english, *heading.others):
+        for title in (*heading.others, heading.french, heading.english):
             known[plain_title(title)] = heading
-    chosen = _corrected(titles, known, by_name, corrections or {})
+    named = {plain_title(name): heading for name, heading in by_name.items()}
+    chosen = _corrected(titles, named | known, by_name, corrections or {})
+    found = {place: chosen[place] if place in chosen else known.get(plain_title(t)) for place, t in enumerate(titles)}
+    taken = {heading.name for heading in found.values() if heading}
     match = Match()
     holders: dict[str, str] = {}
     for place, title in enumerate(titles):
-        heading_here = chosen[place] if place in chosen else known.get(plain_title(title))
-        if heading_here is None:
+        here = found[place]
+        if here is None and place not in chosen:  # the name for machines, where no title says more
+            here = named.get(plain_title(title))
+            here = None if here and here.name in taken else here
+        if here is None:
             if title:
                 match.ignored.append((place, title))
-        elif heading_here.name in match.columns:
-            match.doubled.append((heading_here, holders[heading_here.name], title))
+        elif here.name in match.columns:
+            match.doubled.append((here, holders[here.name], title))
         else:
-            match.columns[heading_here.name] = place
-            holders[heading_here.name] = title
+            match.columns[here.name] = place
+            holders[here.name] = title
     match.missing = [heading for heading in headings if heading.needed and heading.name not in match.columns]
     return match
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.intake.board import Board, Entry, Outcome, Wish
-from models.intake.cells import Reading, phone_notes, with_notes
+from models.intake.cells import Reading, phone_notes, same_phone, with_notes
 from models.intake.contacts import Roles
 from models.intake.matching import Heading, headings_of
 from models.intake.organisations import Organisations
@@ -97,6 +97,7 @@ class Partners:
     def wish(self, reading: Reading, entry: Entry) -> dict[str, Any]:
         """Give what a line says of an organisation."""
         told = reading.take(*_ANSWERS)
+        same_phone(told, entry.get("phone"))
         if "address_more" in reading.answers:
             told["address"] = ", ".join(filter(None, (reading.answers["address_more"], told.get("address", ""))))
         notes = [reading.answers[name] for name in ("description", "notes") if name in reading.answers]

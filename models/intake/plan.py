@@ -85,6 +85,11 @@ class Plan:
     def blank(self) -> int:
         return self.source.blank
 
+    def title_of(self, name: str) -> str:
+        """What the file itself calls a field that `Told` names; the name when it has no such column."""
+        place = self.match.columns.get(name)
+        return name if place is None else self.source.titles[place]
+
     def outcome(self, row: int) -> str:
         """What becomes of a row of the source, by its place."""
         return OUTCOMES[self.outcomes[row]]
@@ -126,7 +131,7 @@ def plan_import(
     done = 0
     while batch := list(islice(rows, _BATCH)):
         progress(done, len(source.rows))
-        readings = [reader.read(row) for row in batch]
+        readings = reader.read(batch)
         shape.look_up(readings)
         for reading in readings:
             _place(plan, shape, reading, likeness)

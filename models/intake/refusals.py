@@ -64,6 +64,10 @@ class NoSuchSheet(IntakeRefusal):
     words = t("This spreadsheet has no sheet named “{sheet}”.")
 
 
+class NotWritten(IntakeRefusal):
+    words = t("This file cannot be written: {path}")
+
+
 class NoSuchKind(IntakeRefusal):
     words = t("“{word}” cannot be imported. What can: {known}.")
 

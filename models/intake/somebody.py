@@ -30,14 +30,17 @@ class People:
         self._stored: dict[tuple[str, str], list[Somebody]] = defaultdict(list)  # of the lines being read
         self._met: dict[tuple[str, str], Somebody | list[Somebody]] = {}  # of the lines before
         self._spoken_of: set[int] = set()
+        self._anybody = Person.kept().exists()
 
     def look_up(self, readings: Sequence[Reading]) -> None:
         """Find everybody whom these lines may mean, in three questions to the dossier."""
         self._stored.clear()
-        numbers = {number for r in readings if (number := r.answers.get("number"))}
-        emails = {email for r in readings if (email := r.answers.get("email"))}
         for reading in readings:
             reading.name = name_key(reading)
+        if not self._anybody:
+            return
+        numbers = {number for r in readings if (number := r.answers.get("number"))}
+        emails = {email for r in readings if (email := r.answers.get("email"))}
         names = {reading.name for reading in readings}
         by_number = {v.__data__["person"]: v for v in having(Volunteer, number=numbers)}
         people = list(having(Person, email=emails, sort_key=names, id=by_number))

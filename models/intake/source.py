@@ -14,7 +14,7 @@ from models.intake.refusals import EmptyFile, TooBig, TooManyColumns, TooManyLin
 from models.refusals import UnreadableFile
 
 MEGABYTES: Final = 64
-LINES: Final = 250_000
+LINES: Final = 120_000
 COLUMNS: Final = 500
 _EXACT: Final = 10**15  # below, a whole number in a spreadsheet is exactly what was typed
 _UNWANTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -84,30 +84,41 @@ def gathered(name: str, lines: Iterable[Sequence[Cell]], first: int = 1, **how: 
     for line, cells in enumerate(lines, first):
         if line > LINES + 1:
             raise TooManyLines(most=LINES)
-        if not any(cells) and not any(cell != "" for cell in cells):
+        clean = _cleaned(cells)
+        if not clean:
             source.blank += bool(titles)
-            continue
-        if titles:
-            clean = tuple(
-                cell if type(cell) is str and cell.isprintable() and cell[:1] != "'" else tidy(cell) for cell in cells
-            )
-            if not any(type(cell) is not str or (cell and not cell.isspace()) for cell in clean):
-                source.blank += 1
-                continue
+        elif titles:
             rows.append(Row(line, clean))
-            continue
-        named = [str(tidy(cell)).strip() for cell in cells]
-        if not any(named):
-            continue
-        if len(named) > COLUMNS:
-            raise TooManyColumns(most=COLUMNS)
-        while not named[-1]:
-            named.pop()
-        titles.extend(named)
-        source.title_line = line
+        else:
+            titles.extend(_titles(clean))
+            source.title_line = line
     if not titles:
         raise EmptyFile
     return source
+
+
+def _cleaned(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Give the cells of a line as the program holds them; nothing for a blank line."""
+    try:
+        together = "".join(cells)
+    except TypeError:  # a spreadsheet holds more than texts
+        clean = tuple(map(tidy, cells))
+        return clean if any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in clean) else ()
+    if not together or together.isspace():
+        return ()
+    if together.isprintable() and "'" not in together:
+        return tuple(cells)
+    clean = tuple(map(tidy, cells))
+    return clean if any(cell.strip() for cell in clean) else ()
+
+
+def _titles(cells: Sequence[Cell]) -> list[str]:
+    named = [str(cell).strip() for cell in cells]
+    if len(named) > COLUMNS:
+        raise TooManyColumns(most=COLUMNS)
+    while not named[-1]:
+        named.pop()
+    return named
 
 
 def tidy(cell: Cell) -> Cell:

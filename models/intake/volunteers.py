@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.intake.board import Board, Entry, Outcome, Wish
-from models.intake.cells import Reading, phone_notes, with_notes
+from models.intake.cells import Reading, phone_notes, same_phone, with_notes
 from models.intake.matching import Heading, headings_of
 from models.intake.settling import settle
 from models.intake.somebody import People as Known
@@ -39,6 +39,7 @@ VOLUNTEER = [
     Heading("status", "Statut", "Status"),
     Heading("status_reason", "Motif", "Reason"),
 ]
+_SORTED = 180  # letters of the name that people are sorted by, which exotic letters can make longer than the name
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -74,7 +75,7 @@ class People:
     @staticmethod
     def _person(reading: Reading, person: Entry) -> Wish:
         told = person_wish(reading, person)
-        return Wish(person, told, read="notes" not in told)
+        return Wish(person, told, read="notes" not in told and len(reading.name) < _SORTED)
 
 
 class Volunteers(People):
@@ -106,6 +107,7 @@ class Volunteers(People):
 def person_wish(reading: Reading, person: Entry, names: Sequence[str] = ()) -> dict[str, Any]:
     """Give what a line says of a person; a second phone and the notes are added to those there are."""
     told = reading.take(*(names or _ANSWERS))
+    same_phone(told, person.get("phone"))
     notes = [told.pop("notes")] if "notes" in told else []
     if notes or "phone_more" in reading.answers:
         stored = person.get("notes")

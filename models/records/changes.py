@@ -10,6 +10,7 @@ from peewee import ModelSelect
 
 from models.dossier.engines import engine
 from models.records.history import Birth, Step, image_of
+from models.records.reading import read_all
 from models.records.record import Record
 from models.records.rows import batches, check, insert, update
 from models.refusals import ChangedElsewhere, Frozen, Gone
@@ -52,7 +53,7 @@ class Changes:
         """Keep many edited records of one kind; say how many changed by that."""
         done = 0
         for batch in batches(records):
-            found = {r.id: r for r in kind.select().where(kind.id.in_([record.id for record in batch]))}
+            found = {r.id: r for r in read_all(kind.select().where(kind.id.in_([record.id for record in batch])))}
             for record in batch:
                 _same(found.get(record.id), record)
             done += self._edited(kind, [(found[record.id], record) for record in batch])
@@ -75,11 +76,11 @@ class Changes:
     def edit_all(self, query: ModelSelect[R], **answers: Any) -> int:
         """Give the same answers to every record of a query; say how many changed by that."""
         kind, done = query.model, 0
-        found: Any = query.select(kind.id).tuples()
+        found = engine().execute_sql(*query.select(kind.id).sql()).fetchall()
         keys = [key for (key,) in found]  # all of them, before the first is changed
         for batch in batches(keys):
             pairs = []
-            for stored in kind.select().where(kind.id.in_(batch)):
+            for stored in read_all(kind.select().where(kind.id.in_(batch))):
                 record = stored.twin()
                 record.__data__ |= answers
                 pairs.append((stored, record))
@@ -126,7 +127,7 @@ class Changes:
         return len(changed)
 
     def _remember(self, kind: Kind, stored: Record, names: list[str]) -> None:
-        if any(born is kind and stored.id in run for born, run in self.runs):
+        if self.runs and any(born is kind and stored.id in run for born, run in self.runs):
             return
         self.before.setdefault(kind, {}).setdefault(stored.id, stored)
         self.names.setdefault(kind, {}).setdefault(stored.id, set()).update(names)

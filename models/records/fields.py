@@ -37,6 +37,12 @@ class DayField(Described, peewee.DateField):
     def text(self, value: Any) -> str:
         return f.day_short(value)
 
+    def python_value(self, value: Any) -> Any:
+        try:  # peewee tries its formats one by one, which takes twenty times as long
+            return date.fromisoformat(value) if value.__class__ is str else value
+        except ValueError:
+            return super().python_value(value)  # type: ignore[no-untyped-call]
+
     def parse(self, typed: Any) -> date:
         return read_day(typed, past=self.past)
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
-from peewee import CharField, IntegerField, ModelSelect, TextField
+from peewee import CharField, ForeignKeyField, IntegerField, ModelSelect, TextField
 
 from models.dossier.engines import engine
 from models.records.record import Record
 
 R = TypeVar("R", bound=Record)
-_AS_THEY_ARE = (CharField, TextField, IntegerField)  # what both drivers give as records hold it
+_AS_THEY_ARE = (CharField, TextField, IntegerField, ForeignKeyField)  # what both drivers give as records hold it
 
 
 def read_all(query: ModelSelect[R]) -> list[R]:
@@ -33,5 +33,4 @@ def read_all(query: ModelSelect[R]) -> list[R]:
 
 @cache
 def _told_otherwise(kind: type[Record]) -> list[tuple[str, Callable[[Any], Any]]]:
-    fields = kind._meta.sorted_fields
-    return [(f.name, f.python_value) for f in fields if f.rel_field is None and not isinstance(f, _AS_THEY_ARE)]
+    return [(f.name, f.python_value) for f in kind._meta.sorted_fields if not isinstance(f, _AS_THEY_ARE)]

@@ -66,7 +66,7 @@ class Record(Base):
     found_through: ClassVar[tuple[str, ...]] = ()  # links whose records are looked in too
     unique_by: ClassVar[tuple[tuple[str, ...], ...]] = ()  # answers that no two kept records share
     words: ClassVar[Words]
-    read = False  # whether each answer was checked by its field when it was read, as those of a file are
+    checked = False  # whether its own rules were looked at already, as an import does when it is planned
     kinds: ClassVar[dict[int, type[Record]]] = {}
 
     def __init_subclass__(cls, **more: Any) -> None:
@@ -113,7 +113,7 @@ class Record(Base):
     def problems(self) -> Iterator[Problem]:
         """List what is wrong. Subclasses add the rules that concern several answers at once."""
         answers = self.__data__
-        for name, needed, field in _remaining(type(self)) if self.read else _checked(type(self)):
+        for name, needed, field in _checked(type(self)):
             answer = answers.get(name)
             if (needed or not (answer is None or answer == "")) and (message := field.complaint(answer)):
                 yield Problem(name, message)
@@ -137,9 +137,3 @@ class Record(Base):
 @cache
 def _checked(kind: type[Record]) -> list[tuple[str, bool, Described]]:
     return [(f.name, f.needed, f) for f in kind._meta.sorted_fields if isinstance(f, Described)]
-
-
-@cache
-def _remaining(kind: type[Record]) -> list[tuple[str, bool, Described]]:
-    """What is still to be checked when each answer was: those that are missing, and those worked out."""
-    return [checked for checked in _checked(kind) if checked[1] or checked[2].derived]

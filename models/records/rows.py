@@ -29,8 +29,9 @@ def problems_of(kind: type[R], records: Sequence[R]) -> dict[int, list[Problem]]
     found: dict[int, list[Problem]] = defaultdict(list)
     for place, record in enumerate(records):
         record.derive()
-        for problem in record.problems():
-            found[place].append(problem)
+        if not record.checked:
+            for problem in record.problems():
+                found[place].append(problem)
     places = {id(record): place for place, record in enumerate(records)}
     for names in kind.unique_by:
         for record in _taken(kind, records, names):

@@ -6,12 +6,15 @@ A step's changes keep the other side of each record. To undo is to swap sides; t
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import ModelSelect, fn
 
 from models.dossier.engines import engine
 from models.language import _, t
 from models.records.changes import Changes
-from models.records.history import Birth, Change, Step, image_of, values_of
+from models.records.history import Birth, Change, Step, image_of, keep_births, values_of
+from models.records.reading import read_all
 from models.records.record import Record
 from models.records.rows import batches, check, delete, insert, update
 from models.records.steps import step
@@ -68,7 +71,7 @@ def _swap_sides(target: Step, kind: type[Record], changes: Changes) -> None:
     edits = Change.select().where(Change.step == target.id, Change.kind == kind.number_of_kind, Change.was != UNBORN)
     for batch in batches(edits.order_by(Change.record)):
         ids = [change.record for change in batch]
-        stored = {r.id: r for r in kind.select().where(kind.id.in_(ids))}
+        stored = {r.id: r for r in read_all(kind.select().where(kind.id.in_(ids)))}
         swapped, images = [], []
         claimed = [_claim(target, stored.get(c.record), c.was if target.undone else target.id) for c in batch]
         for names, together in _by_names(kind, batch, claimed).items():
@@ -85,16 +88,14 @@ def _swap_sides(target: Step, kind: type[Record], changes: Changes) -> None:
 
 
 def _unbear(target: Step, birth: Birth, changes: Changes) -> None:
-    kind, found = Record.kinds[birth.kind], 0
-    for batch in batches(kind.select().where(kind.id.between(birth.first, birth.last)).order_by(kind.id)):
-        for record in batch:
-            _claim(target, record, target.id)
-        _thaw(kind, batch, ())
-        rows = ((target.id, birth.kind, record.id, UNBORN, image_of(record)) for record in batch)
-        engine().write_rows("change", ("step", "kind", "record", "was", "image"), rows)
-        found += len(batch)
-    if found != birth.last - birth.first + 1:
-        raise CannotUndo(step=target.words(), reason=_("some of its records are gone."))
+    kind: Any = Record.kinds[birth.kind]
+    born = kind.select().where(kind.id.between(birth.first, birth.last))
+    if born.where(kind.step == target.id).count() != birth.last - birth.first + 1:
+        _claim(target, born.where(kind.step != target.id).order_by(kind.id).first(), target.id)
+    if kind.frozen.__func__ is not Record.frozen.__func__:  # type: ignore[attr-defined]
+        for batch in batches(born.order_by(kind.id)):
+            _thaw(kind, batch, ())
+    keep_births(kind, target.id, birth.first, birth.last)
     delete(kind, birth.first, birth.last)
     changes.swapped.append((kind, range(birth.first, birth.last + 1)))
 

@@ -338,7 +338,11 @@ def test_closing_the_last_window_ends_the_program_and_making_it_anew_does_not(pr
     done = []
     qapp.setQuitOnLastWindowClosed(False)
     program.start(dossier)
-    for act in (program.stage.rebuild, lambda: done.append("rebuilt"), program.stage.window.close):
+
+    def close():
+        program.stage.window.close()  # the one made anew
+
+    for act in (program.stage.rebuild, lambda: done.append("rebuilt"), close):
         QTimer.singleShot(50 * (len(done) + 1), act)
         done.append(act)
     QTimer.singleShot(20_000, lambda: qapp.exit(99))

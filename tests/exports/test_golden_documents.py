@@ -88,9 +88,9 @@ def test_cumulative_attestation_of_many_trainings(service, tmp_path, golden):
 
 @LANGUAGES
 def test_duplicate(service, tmp_path, golden, language):
-    number = issued([FULL]).issued[0].number
-    with speaking(language):  # a duplicate is in the language of its original
-        golden(reprint(number, to=tmp_path, on=LATER).path.read_bytes())
+    with speaking(language):
+        number = issued([FULL]).issued[0].number
+    golden(reprint(number, to=tmp_path, on=LATER).path.read_bytes())  # in the language of its original
 
 
 @LANGUAGES
@@ -234,9 +234,16 @@ def test_every_golden_document_belongs_to_a_test(request):
     assert kept == written
 
 
-def test_a_face_is_one_page_whatever_it_says(service, tmp_path):
-    for one in issued([FULL] * 6, tmp_path).issued:
-        pages = PdfDocument(one.path)
-        second = pages[1].get_textpage().get_text_range()
-        assert "Annexe" in second, one.name
+@LANGUAGES
+def test_a_face_is_one_page_whatever_it_says(service, tmp_path, language):
+    with speaking(language):
+        outcome = issued([FULL, PARTIAL] * 3, tmp_path)
+        papers = [one.path for one in outcome.issued]
+        papers += [reprint(one.number, to=tmp_path, on=LATER).path for one in outcome.issued]
+        again = [replace(one.number, "Nouvelle signataire", to=tmp_path, on=LATER).issued[0] for one in outcome.issued]
+        papers += [one.path for one in again]
+        papers += [reprint(one.number, to=tmp_path, on=LATER).path for one in again]
+    for path in papers:
+        pages = PdfDocument(path)
+        assert {"fr": "Annexe", "en": "Annex:"}[language] in pages[1].get_textpage().get_text_range(), path.name
         pages.close()

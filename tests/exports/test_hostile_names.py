@@ -11,9 +11,13 @@ import sys
 from dataclasses import replace
 from datetime import date
 
+import pytest
+from pypdfium2 import PdfDocument
+
 from exports.handing_out import file_name
 from exports.snapshot import House, Snapshot, initials
 from exports.training_attestation import attestation_pdf
+from models.dossier.secrets import signing_key
 from models.issuer import Signs
 from models.proof import signed
 from models.queries.attestations import Facts, Followed
@@ -121,8 +125,6 @@ def any_text(chance):
 
 
 def test_any_name_builds_and_touches_nothing(service):
-    from models.dossier.secrets import signing_key
-
     key, chance = signing_key(), random.Random(20261122)
     attestation_pdf(snapshot_for("chaud", "chaud", "chaud"))
     attestation_pdf(replace(snapshot_for("chaud", "محمد", "chaud"), language="en"))
@@ -136,7 +138,7 @@ def test_any_name_builds_and_touches_nothing(service):
         assert pdf.endswith(b"%%EOF\n")
         name = file_name(snapshot.number, family, given)
         assert len(name) < 110
-        assert name.isascii()
+        assert all(letter.isalnum() or letter in "-_." for letter in name), name
         assert not set(name) & set('\\/:*?"<>| \0'), name
 
 
@@ -152,3 +154,23 @@ def test_the_words_of_a_hostile_name_stay_words(service, tmp_path):
     text = asked("pdftotext", "-layout", tmp_path / "x.pdf", "-")
     assert "=1+1 <B>&AMP;</B>" in text
     assert "{number} %s" in text
+
+
+@pytest.mark.parametrize("letter", ["W", "é ", "Wm-", "م"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_longest_answers_there_can_be_leave_the_face_one_page(service, letter, language):
+    def long(most):
+        return (letter * most)[:most].strip()
+
+    plain = snapshot_for(long(80), long(80), long(160))
+    goals = tuple((long(400), "not_assessed") for _n in range(5))
+    facts = replace(plain.facts, nature=long(120), assessed=goals, civility="mrs", since=date(2026, 1, 12))
+    house = replace(plain.house, name=long(120), service=long(120), address=f"{long(60)}\n{long(60)}")
+    signs = Signs("mrs", long(120), long(160))
+    told = signed(signed_facts(plain.number, plain.issued, 240, "X", "0000-0000-0000"), signing_key())
+    for copied in (None, date(2026, 11, 22)):
+        snapshot = replace(plain, facts=facts, house=house, signs=signs, language=language, proof=told)
+        snapshot = replace(snapshot, code="0000-0000-0000", replaces=("ATT-F-2026-0000", date(2026, 4, 2)))
+        pages = PdfDocument(attestation_pdf(snapshot, copied=copied))
+        assert "Annex" in pages[1].get_textpage().get_text_range()
+        pages.close()

@@ -1,3 +1,5 @@
+"""A check code and a signed line of facts vouch for a paper, and one altered letter is refused."""
+
 import subprocess
 import sys
 from pathlib import Path

@@ -58,7 +58,7 @@ class FormDialog(QDialog):
             QShortcut(QKeySequence("Ctrl+Shift+S"), self, self._store_and_go_on)
         room = over.window()
         wide = look().px(t.FORM + t.XL * 2)
-        high = inside.sizeHint().height() + head.sizeHint().height() + foot.sizeHint().height() + look().px(t.L)
+        high = inside.sizeHint().height() + head.sizeHint().height() + foot.sizeHint().height() + look().px(4 * t.XXL)
         self.resize(min(wide, room.width() - look().px(t.XL)), min(high, room.height() - look().px(t.XL)))
 
     def reject(self) -> None:

@@ -69,6 +69,7 @@ class Desk(QObject):
         self.board = Board(workers, self)
         self.commands: Sequence[Command] = ()  # of the whole program: open, back up…; given by desktop
         self.help: Callable[[str], object] | None = None  # shows the help of a place
+        self.opens: Callable[[str], object] | None = None  # opens another dossier in place of this one
         self.window: Window | None = None
         self._version, self._seen = version, version()
         self._watch = QTimer(self, interval=tokens.WATCH_MS)

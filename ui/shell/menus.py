@@ -28,6 +28,7 @@ class Menus(QObject):
         self._menus: dict[Menu, QMenu] = {key: bar.addMenu(_(title)) for key, title in TITLES.items()}
         self._offered: list[tuple[QMenu, QAction]] = []
         self._known: list[tuple[QAction, Command]] = []
+        self._last: dict[Menu, QAction] = {}
         for menu in self._menus.values():
             menu.aboutToShow.connect(self._grey)
             menu.aboutToHide.connect(self._ungrey)
@@ -36,10 +37,12 @@ class Menus(QObject):
         """Give a menu, to put actions in directly."""
         return self._menus[key]
 
-    def fix(self, commands: Iterable[Command]) -> None:
-        """Put commands in their menus for good."""
+    def fix(self, commands: Iterable[Command], *, last: bool = False) -> None:
+        """Put commands in their menus for good; the ``last`` one of a menu stays below all that is offered."""
         for command in commands:
-            self._add(command)
+            action = self._add(command)
+            if last:
+                self._last[command.menu] = action
 
     def choices(self, key: Menu, title: str, names: Sequence[tuple[str, Command]], chosen: str) -> None:
         """Put a menu in a menu: one of several is in force."""
@@ -63,7 +66,12 @@ class Menus(QObject):
         self._menus["entry"].menuAction().setVisible(bool(self._menus["entry"].actions()))
 
     def _add(self, command: Command) -> QAction:
-        action = self._menus[command.menu].addAction(command.name.replace("&", "&&"))
+        action = QAction(command.name.replace("&", "&&"), self)
+        menu, below = self._menus[command.menu], self._last.get(command.menu)
+        if below is None:
+            menu.addAction(action)
+        else:
+            menu.insertAction(below, action)
         if command.keys:
             action.setShortcut(QKeySequence(command.keys))
         action.triggered.connect(lambda _on=False: command.do() if command.may() else None)

@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
         self._made: dict[str, Page] = {}
         self._key = ""
         self._notice: Notice | None = None
+        self._notices = 0  # how many there were
         self._leaving = False
         self.setWindowTitle(f"{desk.dossier} — Impériale" if desk.dossier else "Impériale")
         self._pages = QStackedWidget()
@@ -100,9 +101,10 @@ class MainWindow(QMainWindow):
         """Show a passing notice in place of the one before."""
         if self._notice is not None:
             self._notice.go()
-        self._notice = Notice(self._whole, words, undo, self.foot.height())
-        self._notice.destroyed.connect(self._forget_notice)
-        return self._notice
+        made = self._notice = Notice(self._whole, words, undo, self.foot.height())
+        self._notices += 1
+        made.destroyed.connect(lambda *_gone, number=self._notices: self._forget_notice(number))
+        return made
 
     def ask(self, question: str, *buttons: str) -> int:
         """Ask, wait, and give the place of the button chosen."""
@@ -118,8 +120,10 @@ class MainWindow(QMainWindow):
         offered = [c for c in self._offered() if wanted in c.name.casefold() and c.may()]
         return [*found, *(Hit(c.name, icon=c.icon, keys=_keys(c.keys), group=_("Commands"), do=c.do) for c in offered)]
 
-    def _forget_notice(self) -> None:
-        self._notice = None
+    def _forget_notice(self, number: int) -> None:
+        """One goes when the next has come already: only the latest leaves no notice behind."""
+        if number == self._notices:
+            self._notice = None
 
     # Menus
 
@@ -150,7 +154,7 @@ class MainWindow(QMainWindow):
             show = self.desk.help
             self._own.append(Command(_("Help of this page"), lambda: show(self._key), "F1", "info", "help"))
         self.menus.fix(self.desk.commands)
-        self.menus.fix([Command(_("Quit"), self.close, "Ctrl+Q", "close", "file")])
+        self.menus.fix([Command(_("Quit"), self.close, "Ctrl+Q", "close", "file")], last=True)
         self.menus.menu("edit").addActions([self._undoing.undo, self._undoing.redo])
         self.menus.fix(self._own)
         view_choices(self.menus, self.desk)
@@ -225,7 +229,7 @@ class MainWindow(QMainWindow):
             self.setGeometry(*wanted)
         else:
             self.resize(min(1280, screen.width()), min(800, screen.height()))
-        QTimer.singleShot(0, self.rail.focus_place)
+        QTimer.singleShot(0, self.rail, self.rail.focus_place)
         if self.desk.preferences.maximized:
             self.showMaximized()
         else:

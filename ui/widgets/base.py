@@ -145,6 +145,32 @@ def frame(kind: str, inside: QLayout | None = None, tone: str = "") -> QFrame:
     return made
 
 
+def held(layout: QLayout) -> QWidget:
+    """Give a layout a widget of its own, so that it can be shown, hidden and thrown away."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def empty(layout: QLayout) -> None:
+    """Throw away what is in a layout."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def fit(dialog: QWidget, width: int) -> None:
+    """Make a dialog as high as what it holds at a width of ``tokens``: wrapped words would ask for much more."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        wide = look().px(width)
+        layout.activate()
+        dialog.setMinimumWidth(wide)
+        dialog.resize(wide, layout.totalHeightForWidth(wide))
+
+
 def line() -> QFrame:
     """Draw a thin line between two parts."""
     return frame("line")

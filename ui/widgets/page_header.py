@@ -17,7 +17,7 @@ class PageHeader(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(1)  # the layout's own minimum would make the window wider than the screen
-        self._title, self._about = Elided(title, "title"), Elided(about, "muted")
+        self._title, self._about, self._chip = Elided(title, "title"), Elided(about, "muted"), chip
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._title.setMinimumWidth(1)
         said = row(self._title, *([chip] if chip else []), None, gap=t.M)
@@ -32,10 +32,18 @@ class PageHeader(QWidget):
         """Say something else at the head of the page."""
         self._title.say(title)
         self._about.say(about)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        short = event.size().width() < self._wide
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Words of actions go before words of the title do."""
+        title = min(self._title.sizeHint().width(), look().px(t.SIDE)) + (
+            self._chip.sizeHint().width() if self._chip else 0
+        )
+        short = self.width() < self._wide + title
         for action, words in self._words.items():
             action.setText("" if short else words)
             action.setToolTip(words.strip() if short else "")

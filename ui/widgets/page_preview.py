@@ -101,7 +101,7 @@ class PagePreview(QWidget):
         self._desk.setAccessibleName(_("Preview of the page"))
         self._desk.setProperty("ring", "inside")
         self._desk.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._desk.setMinimumSize(look().px(t.PAGE_LEAST), look().px(t.PAGE_LEAST))
+        self._desk.setMinimumSize(look().px(t.PAGE_LEAST), look().px(t.CELL))
         self._desk.turned.connect(self.turn)
         self._desk.zoomed.connect(self.zoom)
         self._desk.resized.connect(self._fit)

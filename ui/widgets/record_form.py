@@ -71,7 +71,7 @@ class RecordForm(QWidget, Generic[R]):
         self._parts = Parts(record, self._fields.paths)
         for path, editor in self._fields.editors.items():
             editor.fill(self._parts.value(path))
-        self._loaded = self._typed()
+        self._loaded = self.typed()
         self._aside.stop()
         self._clear_notes()
         self._complain([])
@@ -95,11 +95,11 @@ class RecordForm(QWidget, Generic[R]):
 
     def is_modified(self) -> bool:
         """Tell whether something was typed and not saved."""
-        return self._parts is not None and self._typed() != self._loaded
+        return self._parts is not None and self.typed() != self._loaded
 
     def typed(self) -> dict[str, str]:
         """Give what stands in each field, by its path, as it would be typed."""
-        return self._typed()
+        return {path: editor.typed() for path, editor in self._fields.editors.items()}
 
     def put(self, typed: Mapping[str, str]) -> None:
         """Type something into some fields."""
@@ -171,7 +171,7 @@ class RecordForm(QWidget, Generic[R]):
     def put_aside(self) -> None:
         """Keep what was typed where a crash cannot take it."""
         if self.is_modified():
-            changed = {path: typed for path, typed in self._typed().items() if typed != self._loaded[path]}
+            changed = {path: typed for path, typed in self.typed().items() if typed != self._loaded[path]}
             self._desk.drafts.save(self._key(), json.dumps(changed, ensure_ascii=False))
 
     def _propose(self, draft: str) -> None:
@@ -212,6 +212,7 @@ class RecordForm(QWidget, Generic[R]):
         found = {p.field: p.message for p in problems}
         for path, shown in self._fields.shown.items():
             shown.complain(found.pop(path, ""))
+            shown.doubt(self._doubt(path))
         if found:  # about answers that are not in this form
             self._note(Note("\n".join(found.values()), "bad"))
         wrong = [path for path, shown in self._fields.shown.items() if shown.wrong()]
@@ -261,17 +262,22 @@ class RecordForm(QWidget, Generic[R]):
         else:
             filled = value not in (None, "")
             shown.complain((field.complaint(value) if filled else "") or "")
-            shown.doubt((field.doubt(value) if filled else "") or "")
+            shown.doubt(self._doubt(path))
         self.complained.emit(sum(s.wrong() for s in self._fields.shown.values()))
+
+    def _doubt(self, path: str) -> str:
+        """Say what looks wrong with what stands in a field, also when it was kept before."""
+        try:
+            value = self._fields.editors[path].read()
+        except ValueError:
+            return ""
+        return (self._fields.fields[path].doubt(value) if value not in (None, "") else "") or ""
 
     def _mended(self, path: str) -> bool:
         try:
             return self._fields.fields[path].complaint(self._fields.editors[path].read()) is None
         except ValueError:
             return False
-
-    def _typed(self) -> dict[str, str]:
-        return {path: editor.typed() for path, editor in self._fields.editors.items()}
 
     def _tell_modified(self) -> None:
         if (now := self.is_modified()) != self._was_modified:

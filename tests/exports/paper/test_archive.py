@@ -1,3 +1,5 @@
+"""Every file is PDF/A-1b, says what it is, and has the same bytes wherever it is made."""
+
 import shutil
 import subprocess
 import sys

@@ -1,3 +1,5 @@
+"""What a screen reader reads of a paper: every word, in order, once."""
+
 import re
 
 import pytest

@@ -23,19 +23,11 @@ def people(dossier):
         volunteer(changes, "Petit", "Anne", number="4")
 
 
-def line(
-    who="1",
-    course="Accueillir",
-    group="A",
-    day="3/3/2026",
-    start="9h",
-    end="12h30",
-    planned="",
-    pause="",
-    is_="P",
-    for_="",
-):
-    return ";".join((who, course, group, day, start, end, planned, pause, is_, for_)) + "\n"
+def line(who="1", **said):
+    """One line of a file; ``is_`` is the presence, ``for_`` how long."""
+    usual = {"course": "Accueillir", "group": "A", "day": "3/3/2026", "start": "9h", "end": "12h30"}
+    cells = usual | {"planned": "", "pause": "", "is_": "P", "for_": ""} | said
+    return ";".join((who, *cells.values())) + "\n"
 
 
 def test_unknown_courses_sessions_and_enrolments_are_made(people, take):
@@ -202,7 +194,7 @@ def test_courses_sessions_and_enrolments_are_imported_by_themselves(people, take
         (enrolments, "enrolments", (2, 0, 0, 1)),
     ):
         assert counts(take(text, kind)) == told
-        made, updated, unchanged, refused = counts(take(text, kind))
+        made, updated, _unchanged, refused = counts(take(text, kind))
         assert (made, updated, refused) == (0, 0, told[3])
     assert sorted(c.title for c in Course.select()) == ["Accueillir", "Lire", "Écouter"]
     assert counts(take(sessions.replace("Maxéville", "Laxou"), "sessions")) == (0, 1, 1, 0)

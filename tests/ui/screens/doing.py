@@ -17,7 +17,7 @@ def in_dialog(opens, does):
             return
         try:
             does()
-        except BaseException as error:  # noqa: BLE001 - Qt would swallow it
+        except BaseException as error:
             raised.append(error)
         finally:
             if dialog.isVisible():

@@ -165,7 +165,7 @@ def test_the_list_is_narrowed_to_a_status_and_sorted(window, person, library):
     person.clicks("Filtrer et trier")
     chooses(person, "Trier par commune")
     page = person.window.page()
-    assert list(page.sides.list.rows.pages.keys)[0] == library.id
+    assert page.sides.list.rows.pages.keys[0] == library.id
     assert person.sees("2 structures, 1 active")
 
 
@@ -187,8 +187,13 @@ def test_a_person_who_is_known_gets_another_hat_and_no_copy(window, person, libr
     in_dialog(lambda: person.clicks("Ajouter un contact…"), does)
     assert Person.select().count() == 1
     contact = ContactRole.get()
-    assert (contact.person, contact.organisation, contact.function, contact.main) == (helene, library, "Directrice", True)
-    assert Person.get().phone == "03 83 11 22 33"
+    assert (contact.person, contact.organisation, contact.function, contact.main) == (
+        helene,
+        library,
+        "Directrice",
+        True,
+    )
+    assert Person.get().phone.replace(" ", "") == "0383112233"
     assert person.sees("AUBRY Hélène")
     assert person.sees("contact principal")
     person.presses("Ctrl+K")
@@ -219,6 +224,7 @@ def test_a_new_contact_is_typed_once_ends_and_stays_in_the_story(window, person,
     chooses(person, "Noter le départ")
     assert ContactRole.get(ContactRole.function == "Directeur").until == date.today()
     assert person.sees("ancien contact")
+    assert not person.sees("Contact modifié")  # one notice at a time
     person.clicks("Annuler  Ctrl+Z")
     assert ContactRole.get(ContactRole.function == "Directeur").until is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from ui.shell.style import tokens as t
 from ui.shell.style.look import look
@@ -34,7 +35,8 @@ class FocusRing(QWidget):
 
     def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):  # a dialog takes its fields along before it says so
+                watched.removeEventFilter(self)
         self._watched = []
         self._around = now if now is not None and _deserves(now) else None
         if self._around is None:

@@ -119,6 +119,7 @@ class GridModel(QAbstractTableModel):
     def headerData(self, section: int, way: Qt.Orientation, role: int = DISPLAY) -> object:
         if role != DISPLAY:
             return None
-        if way == Qt.Orientation.Vertical:
-            return self.sheet.people[section].name
-        return [*(s.title for s in self.sheet.sessions), _("Followed"), _("Rate")][section]
+        down = way == Qt.Orientation.Vertical
+        names = [p.name for p in self.sheet.people] if down else [s.title for s in self.sheet.sessions]
+        names += [] if down else [_("Followed"), _("Rate")]
+        return names[section] if section < len(names) else None  # one head is told of fewer rows after the other

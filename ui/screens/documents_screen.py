@@ -1,0 +1,103 @@
+"""Documents: the register, verification, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from models.language import _, counted
+from models.listings import LISTINGS
+from models.register import IssuedDocument
+from ui.screens.documents_register import Register
+from ui.screens.reports import Reports
+from ui.screens.verification import Verification
+from ui.shell.commands import Command
+from ui.shell.desk import Desk
+from ui.shell.page import Page
+from ui.shell.style import tokens as t
+from ui.widgets.base import column, margins, row
+from ui.widgets.page_header import PageHeader
+
+REGISTER, VERIFY, REPORTS = range(3)
+
+
+class DocumentsScreen(Page):
+    """Three parts, one a tab."""
+
+    concerns = (IssuedDocument,)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.head = PageHeader(_("Documents"), "")
+        self.register, self.verification, self.reports = Register(desk), Verification(desk), Reports(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setAccessibleName(_("Parts of the documents"))
+        self.tabs.addTab(self.register, _("Register"))
+        self.tabs.addTab(self.verification, _("Verify"))
+        self.tabs.addTab(self.reports, _("Reports"))
+        holder = row(self.tabs, gap=0)
+        margins(holder, t.XL, 0, 0, 0)
+        whole = column(self.head, holder, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.verification.asked_for.connect(self.show_number)
+        self.tabs.currentChanged.connect(self._turned)
+
+    def refresh(self) -> None:
+        count = LISTINGS["documents"].count()
+        self.head.tell(_("Documents"), counted("{n} document in the register", "{n} documents in the register", count))
+        self.register.refresh()
+
+    def show_number(self, number: str) -> None:
+        """Show an entry of the register by its number."""
+        self.tabs.setCurrentIndex(REGISTER)
+        self.register.show_number(number)
+
+    def show_where(
+        self,
+        number: str = "",
+        key: int | None = None,
+        verify: str | None = None,
+        report: str = "",
+        session: int | None = None,
+        tab: int | None = None,
+    ) -> None:
+        if number:
+            self.show_number(number)
+        elif key is not None:
+            self.tabs.setCurrentIndex(REGISTER)
+            self.register.sides.open(key)
+        elif verify is not None:
+            self.tabs.setCurrentIndex(VERIFY)
+            self.verification.put(verify)
+        elif report:
+            self.tabs.setCurrentIndex(REPORTS)
+            self.reports.put(report, session)
+        elif tab is not None:
+            self.tabs.setCurrentIndex(tab)
+
+    def where(self) -> dict[str, Any]:
+        place = self.tabs.currentIndex()
+        if place == REGISTER:
+            key = self.register.sides.key()
+            return {"key": key} if key else {}
+        return self.reports.where() if place == REPORTS else {"tab": place}
+
+    def commands(self) -> Sequence[Command]:
+        place = self.tabs.currentIndex()
+        own = self.register.commands() if place == REGISTER else self.reports.commands() if place == REPORTS else ()
+        return [*own, Command(_("Verify a document"), lambda: self.show_where(verify=""), "Ctrl+Shift+F", "check")]
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = (self.register, self.verification, self.reports)[self.tabs.currentIndex()]
+        return [self.tabs.tabBar(), *shown.panes()]
+
+    def _turned(self, place: int) -> None:
+        if place == REPORTS:
+            self.reports.begin()
+        if self.isVisible():
+            self.desk.go("documents")  # the menus then offer what this part can do

@@ -1,0 +1,225 @@
+"""Reports: which one, over which days or of which session; the page, and the file as PDF, XLSX or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from models.language import _
+from models.language.typed import Period
+from models.training import TrainingSession
+from ui.screens.documents_files import Files
+from ui.screens.reports_period import PeriodChooser
+from ui.shell.commands import Command
+from ui.shell.desk import Desk
+from ui.shell.style import tokens as t
+from ui.shell.style.look import look
+from ui.widgets.base import button, column, frame, margins, row, scrolled, text
+from ui.widgets.editors import CalmComboBox
+from ui.widgets.field import Field
+from ui.widgets.page_preview import PagePreview
+from ui.widgets.record_picker import RecordPicker
+
+if TYPE_CHECKING:
+    from exports.catalogue import Report
+
+
+
+class Reports(QWidget):
+    """The page is drawn again whenever something else is chosen; files are written where she says."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reports: list[Report] = []
+        self._asked = 0
+        self.files = Files(self)
+        self._which = CalmComboBox()
+        self._about = text("", "muted", wrap=True)
+        self._period = PeriodChooser()
+        self._session = RecordPicker(TrainingSession, hint=_("Training, group or place"))
+        self._session_field = Field(_("Session"), self._session)
+        self._print = button(_("Print…"), "main", "print", self.print)
+        ways = [button(words, "", "save", lambda kind=kind: self._save(kind)) for kind, words in _kinds()]  # type: ignore[misc]
+        self._ways = dict(zip([kind for kind, _words in _kinds()], ways, strict=True))
+        form = column(
+            Field(_("Report"), self._which),
+            self._about,
+            self._period,
+            self._session_field,
+            t.S,
+            self._print,
+            *ways,
+            None,
+            gap=t.M,
+        )
+        margins(form, 0, t.L, t.L, t.L)
+        inside = QWidget()
+        inside.setLayout(form)
+        side = scrolled(inside)
+        side.setFixedWidth(look().px(t.LIST))
+        self.preview = PagePreview()
+        right = column(self.preview, gap=0)
+        margins(right, t.L, t.L, t.XL, t.L)
+        both = row(side, frame("side"), right, gap=0)
+        both.setStretch(2, 1)
+        self.setLayout(both)
+        self._which.currentIndexChanged.connect(lambda _place: self._chose())
+        self._period.chosen.connect(self._draw)
+        self._session.changed.connect(self._draw)
+
+    def begin(self) -> None:
+        """Offer the reports, the first time they are looked at."""
+        if not self._reports:
+            from exports.catalogue import REPORTS
+
+            self._which.blockSignals(True)
+            self._reports = list(REPORTS.values())
+            for report in self._reports:
+                self._which.addItem(_(report.title))
+            self._which.blockSignals(False)
+        self._chose()
+
+    def put(self, word: str, session: int | None = None) -> None:
+        """Show a report by its word."""
+        if not self._reports:
+            self.begin()
+        words = [report.word for report in self._reports]
+        if session is not None:
+            self._session.show_key(session)
+        if word in words:
+            self._which.setCurrentIndex(words.index(word))
+        self._chose()
+        self._print.setFocus()
+
+    def where(self) -> dict[str, Any]:
+        """Say what is shown."""
+        report = self._report()
+        return {"report": report.word, "session": self._session.key()} if report else {}
+
+    def print(self) -> None:
+        """Print the page in view."""
+        self.files.print()
+
+    def commands(self) -> Sequence[Command]:
+        """What is offered while reports are in view."""
+        return [
+            Command(_("Print…"), self.print, "Ctrl+P", "print", "file"),
+            Command(_("Save as PDF…"), lambda: self._save("pdf"), "Ctrl+Shift+S", "save", "file"),
+            Command(_("Save as a spreadsheet…"), lambda: self._save("xlsx"), "", "table", "file"),
+        ]
+
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 goes."""
+        return [self._which]
+
+    # How it is done
+
+    def _report(self) -> Report | None:
+        place = self._which.currentIndex()
+        return self._reports[place] if 0 <= place < len(self._reports) else None
+
+    def _chose(self) -> None:
+        report = self._report()
+        if report is None:
+            return
+        self._about.setText(_about_of(report.word))
+        self._period.setVisible(report.needs == "period")
+        self._session_field.setVisible(report.needs == "session")
+        for kind, way in self._ways.items():
+            way.setVisible(kind in report.formats)
+        self._draw()
+
+    def _asked_for(self) -> tuple[Period | None, int | None] | None:
+        """Give the period and the session asked for; nothing while something is missing."""
+        report = self._report()
+        if report is None:
+            return None
+        if report.needs == "session":
+            return (None, self._session.key()) if self._session.key() is not None else None
+        if report.needs == "period":
+            try:
+                return self._period.period(), None
+            except ValueError:
+                return None
+        return None, None
+
+    def _draw(self) -> None:
+        self._asked += 1
+        asked, report, wanted = self._asked, self._report(), self._asked_for()
+        self._print.setEnabled(False)
+        for way in self._ways.values():
+            way.setEnabled(wanted is not None)
+        self.preview.show_pdf(None)
+        self.files.show(b"", "")
+        if report is None or wanted is None:
+            return
+        period, session = wanted
+
+        def work(progress: Any) -> bytes:
+            path = Path(mkdtemp(prefix="imperiale-")) / "report.pdf"
+            return report.write(path, period=period, session=session, progress=progress).read_bytes()
+
+        def show(pdf: bytes) -> None:
+            if asked == self._asked:
+                self.files.show(pdf, self._name())
+                self.preview.show_pdf(pdf)
+                self._print.setEnabled(True)
+
+        self._desk.run(_(report.title), work, show, owner=self)
+
+    def _name(self) -> str:
+        """Name the file after the report and its days: what many folders sort by."""
+        report, wanted = self._report(), self._asked_for()
+        if report is None:
+            return ""
+        parts = [_(report.title).replace(" ", "-").replace("’", "-").lower()]
+        if wanted and wanted[0]:
+            first, last = wanted[0]
+            parts.append(f"{first.isoformat()}_{last.isoformat()}")
+        elif wanted and wanted[1]:
+            parts.append(TrainingSession.get_by_id(wanted[1]).day.isoformat())
+        return "_".join(parts)
+
+    def _save(self, kind: str) -> None:
+        if self._report() is None or self._asked_for() is None:
+            self._desk.tell(_("Choose first what the report is about."))
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(documents) / f"{self._name()}.{kind}")
+        title = dict(_kinds())[kind]
+        chosen, _filter = QFileDialog.getSaveFileName(self, title.rstrip("…"), proposed, f"{kind.upper()} (*.{kind})")
+        if chosen:
+            self.write(Path(chosen).with_suffix(f".{kind}"))
+
+    def write(self, path: Path) -> None:
+        """Write the report chosen into a file; its ending says which kind."""
+        report, wanted = self._report(), self._asked_for()
+        if report is None or wanted is None:
+            return
+        period, session = wanted
+
+        def work(progress: Any) -> Path:
+            return report.write(path, period=period, session=session, progress=progress)
+
+        def then(written: Path) -> None:
+            self._desk.say(_("{name} is written").format(name=written.name))
+
+        self._desk.run(_(report.title), work, then, owner=self)
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [("pdf", _("Save as PDF…")), ("xlsx", _("Save as a spreadsheet…")), ("csv", _("Save as CSV…"))]
+
+
+def _about_of(word: str) -> str:
+    return {
+        "training-hours": _("Hours followed by each volunteer, from locked sheets, both days included."),
+        "register": _("Every document issued in the period, with what became of it, without a gap in the numbers."),
+        "attendance-sheet": _("The sheet to sign, with a line for each person enrolled and some blank ones."),
+    }.get(word, "")

@@ -1,0 +1,93 @@
+"""Settings: our organisation, who signs, this PC, the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from models.issuer import Issuer, Signatory, our_organisation
+from models.language import _
+from ui.screens.settings_desk import ThisPcTab
+from ui.screens.settings_dossier import DossierTab
+from ui.screens.settings_letterhead import LetterheadTab
+from ui.screens.settings_organisation import OrganisationTab
+from ui.screens.settings_signatories import SignatoriesTab
+from ui.shell.commands import Command
+from ui.shell.desk import Desk
+from ui.shell.page import Page
+from ui.shell.style import tokens as t
+from ui.widgets.base import column, frame, margins
+from ui.widgets.page_header import PageHeader
+
+TABS = ("organisation", "letterhead", "signatories", "pc", "dossier")
+
+
+class SettingsPage(Page):
+    concerns = (Issuer, Signatory)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.head = PageHeader(_("Settings"), "")
+        self.organisation = OrganisationTab(desk)
+        self.letterhead = LetterheadTab(desk, self.organisation.settle)
+        self.signatories = SignatoriesTab(desk)
+        self.dossier = DossierTab(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setAccessibleName(_("Parts of the settings"))
+        for tab, words in (
+            (self.organisation, _("Our organisation")),
+            (self.letterhead, _("Letterhead")),
+            (self.signatories, _("Signatories")),
+            (ThisPcTab(desk), _("This PC")),
+            (self.dossier, _("Dossier")),
+        ):
+            self.tabs.addTab(tab, words)
+        inside = column(self.tabs, gap=0)
+        margins(inside, t.XL, 0, 0, 0)
+        holder = QWidget()
+        holder.setLayout(inside)
+        whole = column(self.head, frame("pane", column(holder, gap=0)), gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        desk.settled.connect(self._refresh_dossier)
+
+    def refresh(self) -> None:
+        self.head.tell(_("Settings"), our_organisation().name or "")
+        self.organisation.refresh()
+        self.letterhead.refresh()
+        self.signatories.refresh()
+        self.dossier.refresh()
+
+    def show_where(self, tab: str = "", new: bool = False, **_where: Any) -> None:
+        if tab in TABS:
+            self.tabs.setCurrentIndex(TABS.index(tab))
+        if new:
+            self.signatories.add()
+
+    def where(self) -> dict[str, Any]:
+        return {"tab": TABS[self.tabs.currentIndex()]}
+
+    def typing(self) -> bool:
+        return self.organisation.form.is_modified()
+
+    def may_leave(self) -> bool:
+        return self.organisation.form.may_leave()
+
+    def panes(self) -> Sequence[QWidget]:
+        return [self.tabs.tabBar()]
+
+    def commands(self) -> Sequence[Command]:
+        form = self.organisation.form
+        return [
+            Command(_("Save"), form.store, "Ctrl+S", "save", may=form.is_modified),
+            Command(_("Abandon what I typed"), form.ask_to_abandon, "Esc", "undo", may=form.is_modified),
+            Command(_("New signatory…"), lambda: self.show_where(tab="signatories", new=True), "Ctrl+N", "plus"),
+        ]
+
+    def _refresh_dossier(self) -> None:
+        if self.isVisible():
+            self.dossier.refresh()

@@ -1,0 +1,174 @@
+"""Today: what is late, what is due, what comes; each line with the button that settles it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from models.issuer import Issuer, Signatory
+from models.language import _, counted
+from models.language.formats import clock_text, duration_text, number_text, weekday_long, weekday_text
+from models.partners import Organisation
+from models.queries.today import coming, open_sheets, totals
+from models.register import IssuedDocument
+from models.training import Course, Enrolment, TrainingSession
+from models.volunteers import Volunteer
+from ui.screens.first_steps import FirstSteps, begun
+from ui.screens.today_lines import LATE, Point, points
+from ui.shell.desk import Desk
+from ui.shell.page import Page
+from ui.shell.style import tokens as t
+from ui.shell.style.look import look
+from ui.widgets.base import Elided, button, column, line, margins, row, text
+from ui.widgets.beside import Beside
+from ui.widgets.chip import Chip
+from ui.widgets.page_header import PageHeader
+from ui.widgets.section_card import SectionCard
+
+
+class TodayPage(Page):
+    concerns = (TrainingSession, Course, Enrolment, IssuedDocument, Issuer, Signatory, Organisation, Volunteer)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._enter = button(_("Enter a sheet…"), "main", "plus", self._enter_sheet)
+        self.head = PageHeader(_("Today"), "", self._enter)
+        self._body: QWidget = QWidget()
+        self._layout = column(self.head, self._body, gap=0)
+        self._layout.setStretch(1, 1)
+        self.setLayout(self._layout)
+
+    def refresh(self) -> None:
+        today = date.today()
+        self.head.tell(_("Today"), _dated(today))
+        self._enter.setHidden(not TrainingSession.kept().exists())
+        had_focus = self._body.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        body = self._made(today) if begun() else self._beginning()
+        self._layout.replaceWidget(self._body, body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = body
+        self._layout.setStretch(1, 1)
+        if had_focus:
+            self.head.setFocus()
+
+    def _made(self, today: date) -> QWidget:
+        found = points(self.desk, today)
+        todo = SectionCard(_("To do"), _groups(found), about=_counted(found))
+        holder = QWidget()
+        holder.setLayout(column(todo, None, gap=0))  # a card is as high as what it holds
+        soon = SectionCard(_("Next seven days"), _plan(self.desk, coming(today)))
+        kept = SectionCard(_("In this dossier"), _totals())
+        return Beside(holder, soon, kept, side_width=t.SIDE_WIDE).keep_height()
+
+    def _beginning(self) -> QWidget:
+        return Beside(FirstSteps(self.desk)).keep_height()
+
+    def _enter_sheet(self) -> None:
+        """Open the grid of the oldest open sheet, or of the next session."""
+        today = date.today()
+        waiting = [sheet.session for sheet in open_sheets(today)] or coming(today)
+        where = {"session": waiting[0].id} if waiting else {}
+        self.desk.go("training", **where)
+
+
+def _dated(today: date) -> str:
+    week = _("week {number}").format(number=today.isocalendar().week)
+    return f"{weekday_long(today)}, {week}"
+
+
+def _counted(found: list[Point]) -> str:
+    if not found:
+        return ""
+    late = sum(point.group == LATE for point in found)
+    words = counted("{n} point", "{n} points", len(found))
+    return _("{points}, {late} late").format(points=words, late=number_text(late)) if late else words
+
+
+def _groups(found: list[Point]) -> QWidget:
+    box = QWidget()
+    layout = column(gap=t.L)
+    if not found:
+        layout.addWidget(
+            text(
+                _("Nothing waits for you. Sheets to enter and attestations to hand out stand here."), "muted", wrap=True
+            )
+        )
+    for group in dict.fromkeys(point.group for point in found):
+        layout.addLayout(_group(group, [point for point in found if point.group == group]))
+    box.setLayout(layout)
+    return box
+
+
+def _group(group: tuple[str, str], found: list[Point]) -> QLayout:
+    words, tone = group
+    layout = column(row(Chip(f"{_(words)} · {number_text(len(found))}", tone), None), t.XS, gap=0)
+    for number, point in enumerate(found):
+        if number:
+            layout.addWidget(line())
+        layout.addLayout(_entry(point, strong=group == LATE))
+    return layout
+
+
+def _entry(point: Point, *, strong: bool) -> QLayout:
+    said = column(Elided(point.title, "strong" if strong else ""), Elided(point.about, "caption"), gap=0)
+    settle = button(point.verb, "small", then=point.act)
+    settle.setMinimumWidth(max(look().px(t.DEEDS), settle.sizeHint().width()))
+    settle.setAccessibleDescription(point.title)
+    entry = row(said, settle, gap=t.M)
+    entry.setStretch(0, 1)
+    margins(entry, 0, t.BAR, 0, t.BAR)
+    return entry
+
+
+def _plan(desk: Desk, sessions: list[TrainingSession]) -> QWidget:
+    box = QWidget()
+    layout = column(gap=t.XS)
+    if not sessions:
+        layout.addWidget(text(_("No session is planned."), "muted", wrap=True))
+    before = None
+    for session in sessions:
+        if session.day != before:
+            if before is not None:
+                layout.addSpacing(look().px(t.XS))
+            layout.addWidget(text(_day_said(session.day), "caption"))
+            before = session.day
+        layout.addLayout(_planned(desk, session))
+    box.setLayout(layout)
+    return box
+
+
+def _day_said(day: date) -> str:
+    return _("today") if day == date.today() else weekday_text(day)
+
+
+def _planned(desk: Desk, session: TrainingSession) -> QLayout:
+    begins = clock_text(session.start) if session.start is not None else duration_text(session.planned)
+    at = text(begins)
+    at.setFont(look().font(figures=True))
+    at.setMinimumWidth(look().px(t.HOUR))
+    group = f" · {session.group}" if session.group else ""
+    about = " · ".join(filter(None, (session.title, session.place)))
+    named = text(f"{session.course.title}{group}", wrap=True)
+    said = column(named, *([Elided(about, "caption")] if about else []), gap=0)
+    go = button(_("Open the sheet"), "icon", "right", lambda: desk.go("training", session=session.id))
+    go.setAccessibleDescription(session.name_of())
+    made = row(at, said, go, gap=t.S)
+    made.setStretch(1, 1)
+    return made
+
+
+def _totals() -> QWidget:
+    found = totals()
+    box = QWidget()
+    layout = column(gap=t.XS)
+    for words in (
+        counted("{n} organisation", "{n} organisations", found.partners),
+        counted("{n} volunteer", "{n} volunteers", found.volunteers),
+        counted("{n} training", "{n} trainings", found.courses),
+        counted("{n} document issued", "{n} documents issued", found.documents),
+    ):
+        layout.addWidget(text(words))
+    box.setLayout(layout)
+    return box
