@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from desktop.answers import DONE, REFUSED, answer, tell, use_utf8
 from desktop.arguments import Parser, add_common, add_key_file, language_asked
 from desktop.commands import COMMANDS, command
+from desktop.drivers import needed_for
+from desktop.preferences import read
 from models.language import LANGUAGES, _, speak
 from models.refusals import Refusal
 
@@ -19,11 +21,16 @@ _WITH_ANSWER = {"--language", "--key-file"}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks; give 0 done, 1 done with a negative answer, 2 nothing done."""
+    if getattr(sys, "frozen", False):  # in one packed file, a process that draws starts the program itself again
+        from multiprocessing import freeze_support
+
+        freeze_support()
     words = list(sys.argv[1:] if argv is None else argv)
     use_utf8()
     speak(language_asked(words))
     try:
-        return _run(words)
+        with needed_for([*words, *read().recent]):
+            return _run(words)
     except SystemExit as done:  # argparse has said it
         return done.code if isinstance(done.code, int) else DONE
     except Refusal as refusal:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from desktop.answers import REFUSED, tell
-from models.language import LANGUAGES, _, t
+from models.language import LANGUAGES, _, current_language, t
 
 # What argparse says, and how we say it: never with “invalid” or “error”.
 _SAID: Final = {
@@ -32,6 +32,11 @@ _SAID: Final = {
 _NAMING_NOTHING: Final = {"", "C", "POSIX"}
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(f"{heading}\u00a0" if heading and current_language() == "fr" else heading)
+
+
 class Parser(argparse.ArgumentParser):
     """Says in the language of the moment what it misses, and never abbreviates."""
 
@@ -42,8 +47,13 @@ class Parser(argparse.ArgumentParser):
             description=description,
             epilog=epilog,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
         )
+
+    def parse_known_intermixed_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if self.usage is None:  # argparse would cut off as many letters as “usage: ” has
+            self.usage = self.format_usage().removeprefix(said("usage: ")).replace("%", "%%")
+        return super().parse_known_intermixed_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         tell(f"{self.prog}: {message}")

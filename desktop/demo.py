@@ -59,7 +59,10 @@ def make(folder: Path) -> tuple[Path, list[Paper]]:
     """
     dossier = folder / DOSSIER
     earlier = _made_before(dossier)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):  # a file stands where the folder is to be, or one above it
+        raise AlreadyThere(path=next(path for path in (folder, *folder.parents) if path.is_file())) from None
     workshop = Path(mkdtemp(prefix=".demo-", dir=folder))
     try:
         papers = _build(workshop)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.beginnings import choose_dossier, free_place, prepare_sample, same_place
@@ -58,6 +59,8 @@ class Program(QObject):
         if self.session:
             self.session.close()
             self.session = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()  # what windows held, such as PDFs in view, goes before the libraries that made it
 
     # Dossiers
 

@@ -82,11 +82,11 @@ class Welcome(QWidget):
             language.addItem(name, code)
         language.setCurrentIndex(language.findData(current_language()))
         language.activated.connect(lambda _place: self._ways.spoken(language.currentData()))
-        help_text = _("It stands beside what you do, in the history of the dossier.")
-        fields = row(Field(_("Your name"), self._name, help_text=help_text), Field(_("Language"), language), gap=t.L)
+        fields = row(Field(_("Your name"), self._name), Field(_("Language"), language), gap=t.L)
         fields.setStretch(0, 2)
         fields.setStretch(1, 1)
-        return SectionCard(_("You"), fields)
+        about = text(_("It stands beside what you do, in the history of the dossier."), "caption", wrap=True)
+        return SectionCard(_("You"), column(fields, about, gap=t.XS))
 
     def _beginnings(self) -> QWidget:
         offered = (

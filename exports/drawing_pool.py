@@ -43,7 +43,8 @@ class Drawing:
     def __enter__(self) -> Self:
         if self._count >= MANY:
             with suppress(*_NO_PROCESSES):
-                self._pool = ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"))
+                spawn = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._processes, spawn, initializer=_give_way)
                 for _process in range(self._processes):
                     self._pool.submit(_draw_chunk, (), {})
         return self
@@ -72,6 +73,12 @@ class Drawing:
                 yield from _whole(waiting.popleft().result(), logos)
         while waiting:
             yield from _whole(waiting.popleft().result(), logos)
+
+
+def _give_way() -> None:
+    """Let the window have the processor first, where the system knows of that."""
+    if hasattr(os, "nice"):
+        os.nice(5)
 
 
 def _draw_chunk(jobs: Sequence[Job], logos: Mapping[str, bytes]) -> list[tuple[str, bytes]]:

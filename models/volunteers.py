@@ -37,12 +37,15 @@ class Volunteer(Record):
         t("Volunteer taken out of the bin"),
     )
 
-    person = LinkField(t("Person"), Person, needed=True)
+    person = LinkField(t("Person"), Person, needed=True, index=False)
     number = LineField(t("Number"), max_length=20, index=True)
     status = ChoiceField(t("Status"), choices=STATUSES, default="active", index=True)
     status_reason = LineField(t("Reason"), max_length=200)
     since = DayField(t("Since"))
     until = DayField(t("Until"))
+
+    class Meta:
+        indexes = ((("person", "binned"), False),)  # the list by name is read from it, without the rows
 
     def name_of(self) -> str:
         return str(self.person.name_of())

@@ -11,13 +11,17 @@ from desktop.arguments import add_dossier, add_key_file
 from desktop.commands import Command
 from desktop.opening import make_at, opened, passphrase_in, use_author
 from models.language import _, t
-from models.refusals import DossierRefusal
+from models.refusals import DamagedDossier, DossierRefusal
 
 TYPES: Final = ("association", "public_body")
 
 
 class KeyAndEncrypt(DossierRefusal):
     words = t("--encrypt and --key-file go together: the passphrase is read from the first line of that file.")
+
+
+class NotNamed(DossierRefusal):
+    words = t("--name: {problem}")
 
 
 def _new(parser: ArgumentParser) -> None:
@@ -31,8 +35,13 @@ def _new(parser: ArgumentParser) -> None:
 def _make(options: Namespace) -> Answer:
     if options.encrypt != (options.key_file is not None):
         raise KeyAndEncrypt
+    from models.records.record import InvalidRecord
+
     use_author()
-    make_at(options.file, options.name, options.type, passphrase_in(options.key_file))
+    try:
+        make_at(options.file, options.name, options.type, passphrase_in(options.key_file))
+    except InvalidRecord as invalid:
+        raise NotNamed(problem=invalid) from None
     return Answer({"dossier": options.file}, [_("Dossier")], [[options.file]])
 
 
@@ -41,10 +50,13 @@ def _checked(parser: ArgumentParser) -> None:
 
 
 def _check(options: Namespace) -> Answer:
-    from models.dossier.checkup import checkup
+    from models.dossier.checkup import checkup, unreadable
 
-    with opened(options):
-        told = checkup()
+    try:
+        with opened(options):
+            told = checkup()
+    except DamagedDossier as damaged:  # found by what looks a file over before it is used
+        told = unreadable(damaged)
     faults = [{"check": question.key, "fault": fault} for question in told for fault in question.faults]
     rows = [[question.words(), fault] for question in told for fault in (question.faults or [_("nothing wrong")])]
     words = [_("Everything is as it should be.") if not faults else _("Use the latest backup, and keep this dossier.")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -47,7 +47,7 @@ def _imported(parser: ArgumentParser) -> None:
 
 
 def _import(options: Namespace) -> Answer:
-    from models.intake import carry_out, plan_import, read_source, refused_file
+    from models.intake import carry_out, headings, plan_import, read_source, refused_file
 
     corrections = dict(_pair(typed) for typed in options.map)
     if options.refused and options.refused.resolve() == options.source.resolve():
@@ -63,10 +63,11 @@ def _import(options: Namespace) -> Answer:
     data = {**counts, "refused": _told(plan.refused), "warnings": _told(plan.warnings)}
     heads = [_("Created"), _("Updated"), _("Unchanged"), _("Refused")]
     rows = [[*counts.values(), plan.refused_lines]]
-    words = [_line(told, _("Line {line}, refused: {what}")) for told in plan.refused]
-    words += [_line(told, _("Line {line}, to look at: {what}")) for told in plan.warnings]
+    labels = {heading.name: heading.title() for heading in headings(source, options.kind)}
+    words = [_line(told, labels, _("Line {line}, refused: {what}")) for told in plan.refused]
+    words += [_line(told, labels, _("Line {line}, to look at: {what}")) for told in plan.warnings]
     if options.dry_run:
-        words.append(_("Nothing was written: this was only a look."))
+        words.append(_("The dossier was left as it is: this was only a look."))
     return Answer(data, heads, rows, words, NEGATIVE if plan.refused_lines else DONE)
 
 
@@ -81,9 +82,16 @@ def _told(lines: Iterable[Told]) -> list[dict[str, Any]]:
     return [{"line": one.line, "field": one.field, "value": str(one.value), "reason": one.reason} for one in lines]
 
 
-def _line(told: Told, words: str) -> str:
-    what = _("{field} “{value}”: {reason}").format(**told._asdict()) if told.value else told.reason
+def _line(told: Told, labels: Mapping[str, str], words: str) -> str:
+    said = _("{field} “{value}”: {reason}") if told.value else _("{name}: {reason}")
+    label = labels.get(told.field, told.field)
+    what = said.format(field=label, name=label, value=told.value, reason=told.reason) if label else _whole(told)
     return words.format(line=told.line, what=what)
+
+
+def _whole(told: Told) -> str:
+    """Say what concerns a whole column, or a whole line."""
+    return _("“{value}”: {reason}").format(value=told.value, reason=told.reason) if told.value else told.reason
 
 
 COMMANDS: Final = {"import": Command(_imported, _import)}

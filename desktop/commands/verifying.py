@@ -74,9 +74,9 @@ def _text_or_pdf(typed: str) -> str | bytes:
     path = Path(typed)
     named = typed.lower().endswith(".pdf")
     try:
-        if not named and not path.is_file():
+        if not named and not path.exists():
             return typed
-        if path.stat().st_size > MOST_BYTES:
+        if path.stat().st_size > MOST_BYTES or path.is_dir():
             raise UnreadableFile(path=path)
         return path.read_bytes()
     except (OSError, ValueError):  # too long or too odd for a name: then it is a text

@@ -112,11 +112,13 @@ def restore(copy: Path, to: Path, passphrase: str = "") -> Path:
     """Put a copy, checked first, where there is no file yet. An encrypted copy stays encrypted by its own key."""
     from models.dossier.keys import key_of
     from models.dossier.opening import is_plain
-    from models.refusals import NeedsKey
+    from models.refusals import NeedsKey, NoFolder
 
     with in_words():
         if to.exists():
             raise AlreadyThere(path=to)
+        if not to.parent.is_dir():
+            raise NoFolder(path=to.parent)
         plain = is_plain(copy)
         if not plain and not passphrase:
             raise NeedsKey

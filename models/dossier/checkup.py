@@ -18,6 +18,7 @@ from models.progress import Progress, unwatched
 from models.proof import check_code
 from models.records.record import Record
 from models.records.search import SPAN, findable_text
+from models.refusals import Refusal
 from models.register import IssuedDocument, IssuedFile, canonical, pdf_of
 from models.training import Attendance, TrainingSession
 
@@ -49,6 +50,11 @@ def checkup(progress: Progress = unwatched) -> list[Question]:
                 break
         told.append(Question(key, text, faults))
     return told
+
+
+def unreadable(found: Refusal) -> list[Question]:
+    """Answer for a dossier that is too damaged to be asked anything."""
+    return [Question("pages", _QUESTIONS["pages"][0], [str(found)])]
 
 
 def _pages() -> Iterator[str]:

@@ -50,7 +50,8 @@ def make_dossier(path: Path, passphrase: str = "") -> FileEngine:
             engine.pragma("user_version", SCHEMA)
         except BaseException:
             engine.close()
-            path.unlink()  # nothing half-made stays
+            for made in (path, path.with_name(f"{path.name}-journal")):  # nothing half-made stays
+                made.unlink(missing_ok=True)
             raise
     return engine
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from models.dossier.troubles import refusal_in
-from models.intake.board import Board, Entry, usual
+from models.intake.board import Entry, usual
 from models.intake.kinds import STEPS
 from models.intake.lookups import uncollected
-from models.intake.matching import plain_title
+from models.intake.matching import REASON, gives_reasons
 from models.intake.plan import REFUSED, Plan
 from models.intake.refusals import NotWritten
-from models.intake.source import written
-from models.language import _, in_every_language, t
+from models.intake.source import COLUMNS, written
+from models.language import _
 from models.partners import ContactRole, Organisation
 from models.people import Person
 from models.progress import Progress, unwatched
@@ -29,7 +29,7 @@ from models.volunteers import Volunteer, next_number
 
 _ORDER: Final = (Person, Organisation, Volunteer, ContactRole, Course, TrainingSession, Enrolment, Attendance)
 _TOLD_EVERY: Final = 500
-_REASON: Final = t("Why it was refused")
+_DIGITS: Final = 10  # of a number that others may follow
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -47,7 +47,7 @@ def carry_out(plan: Plan, *, once: str | None = None, progress: Progress = unwat
         firsts: dict[type[Record], int] = {}
         for kind in _ORDER:
             if entries := board.new.get(kind):
-                run = changes.add_all(kind, watched(_records(entries, firsts, board)))
+                run = changes.add_all(kind, watched(_records(entries, firsts, plan)))
                 firsts[kind] = run.start
         for kind in _ORDER:
             if edited := board.edited.get(kind):
@@ -65,12 +65,11 @@ def refused_file(plan: Plan, path: Path) -> int:
     reasons: dict[int, list[str]] = {}
     for told in plan.refused:
         reasons.setdefault(told.line, []).append(told.reason)
-    ours = {plain_title(title) for title in in_every_language(_REASON).values()}
     titles = plan.source.titles
-    places = [place for place, title in enumerate(titles) if plain_title(title) not in ours]
+    places = [place for place, title in enumerate(titles) if not gives_reasons(title)]
     with _writing(Path(path)) as file:
         lines = csv.writer(file, delimiter=";")
-        lines.writerow([*(_safe(titles[place]) for place in places), _(_REASON)])
+        lines.writerow([*(_safe(titles[place]) for place in places), _(REASON)])
         for n, row in enumerate(plan.source.rows):
             if plan.outcome(n) == REFUSED:
                 cells = [row.cells[place] if place < len(row.cells) else "" for place in places]
@@ -106,11 +105,11 @@ class _Watched:
         self._progress(self._total, self._total)
 
 
-def _records(entries: list[Entry], firsts: dict[type[Record], int], board: Board) -> Iterator[Record]:
+def _records(entries: list[Entry], firsts: dict[type[Record], int], plan: Plan) -> Iterator[Record]:
     """Make new records, with the ids of the new ones they refer to, and numbers for volunteers who have none."""
     kind = entries[0].kind
     links = _links(kind)
-    numbers = _free_numbers(board) if kind is Volunteer else iter(())
+    numbers = _free_numbers(plan) if kind is Volunteer else iter(())
     for entry in entries:
         answers = {**usual(kind), **entry.answers}
         for name, target in links:
@@ -123,10 +122,14 @@ def _records(entries: list[Entry], firsts: dict[type[Record], int], board: Board
         yield record
 
 
-def _free_numbers(board: Board) -> Iterator[int]:
-    """Numbers after the highest, also after those the file itself gives."""
-    given = [*board.new.get(Volunteer, ()), *board.edited.get(Volunteer, {}).values()]
-    highest = max((int(n) for e in given if (n := e.get("number")).isdecimal() and n.isascii()), default=0)
+def _free_numbers(plan: Plan) -> Iterator[int]:
+    """Numbers after the highest, also after those the file gives, were it in lines that are refused today.
+
+    Mended and brought again, such a line would else speak of whoever had received its number meanwhile.
+    """
+    place = plan.match.columns.get("number", COLUMNS)
+    given = (written(row.cells[place]).strip() for row in plan.source.rows if place < len(row.cells))
+    highest = max((int(n) for n in given if n.isdecimal() and n.isascii() and len(n) < _DIGITS), default=0)
     number = max(next_number(), highest + 1)
     while True:
         yield number

@@ -165,6 +165,9 @@ def read_phones(reading: Reading, name: str, described: PhoneField, cell: Cell) 
     if len(parts) > 1 and all(sum(c.isdigit() for c in part) >= _DIGITS_OF_A_PHONE for part in parts):
         text = parts[0]
         reading.answers[f"{name}_more"] = parts[1:]
+        for other in parts[1:]:
+            if doubt := described.doubt(other):
+                reading.warn(name, other, doubt)
     text = " ".join(text.split())
     if problem := described.complaint(text):
         reading.refuse(name, cell, problem)

@@ -143,7 +143,9 @@ def work_out(reading: Reading) -> None:
         said["end"] = start + planned + (pause or 0)
     elif start is None and end is not None:
         reading.refuse("start", "", _("Give both times, or the planned duration alone."))
-    elif start is not None and end is not None and end > start:
+    elif start is not None and end is not None and end <= start:
+        reading.refuse("end", end, _("The end comes before the beginning."))
+    elif start is not None and end is not None:
         if planned is None:
             said["planned"] = max(0, end - start - (pause or 0))
         elif pause is None and planned <= end - start:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from models.intake.refusals import DoubledColumn, MissingColumns, UnknownField, UnknownTitle
-from models.language import current_language
+from models.language import current_language, in_every_language, t
 from models.records.record import Record
 from models.records.search import fold
 
 IGNORE: Final = ("", "-")  # what a correction says of a column to leave out
+REASON: Final = t("Why it was refused")  # the column of a file of refused lines that says so
 
 
 class Heading(NamedTuple):
@@ -63,6 +64,11 @@ class Match:
 def plain_title(title: str) -> str:
     """A title without case, accents, stars, spaces or marks."""
     return fold(title).replace(" ", "")
+
+
+def gives_reasons(title: str) -> bool:
+    """Whether this is the column that we add to refused lines, in either language."""
+    return plain_title(title) in {plain_title(said) for said in in_every_language(REASON).values()}
 
 
 def recognise(

@@ -14,9 +14,9 @@ from models.intake.cells import Reader, Reading, Told
 from models.intake.kinds import Shape, kind_word, shape_of
 from models.intake.likeness import Likeness
 from models.intake.lookups import uncollected
-from models.intake.matching import Match, recognise
+from models.intake.matching import Match, gives_reasons, recognise
 from models.intake.refusals import OnlyTitles
-from models.intake.source import Source
+from models.intake.source import Source, written
 from models.language import _
 from models.progress import Progress, unwatched
 from models.records.fields import Described
@@ -123,6 +123,8 @@ def plan_import(
         raise OnlyTitles
     plan = Plan(word, source, match, shape_kind.main)
     for _column, title in () if shape_kind.whole else match.ignored:
+        if gives_reasons(title):
+            continue
         plan.warnings.append(Told(source.title_line, "", title, _("This column is not known here and was left out.")))
     shape = shape_kind(plan.board, match.columns)
     reader = Reader(match.columns, shape_kind.fields())
@@ -158,7 +160,7 @@ def _place(plan: Plan, shape: Shape, reading: Reading, likeness: Likeness) -> No
     outcome = None if reading.refused else shape.place(reading)
     plan.warnings += reading.warned
     if outcome is None:
-        plan.refused += reading.refused
+        plan.refused += [_as_typed(told, reading, plan.match.columns) for told in reading.refused]
     what = outcome.what if outcome else REFUSED
     plan.counts[what] += 1
     plan.outcomes.append(OUTCOMES.index(what))
@@ -168,9 +170,14 @@ def _place(plan: Plan, shape: Shape, reading: Reading, likeness: Likeness) -> No
         plan.preview.append(_preview(reading, what, outcome))
 
 
-def _preview(reading: Reading, what: str, outcome: Outcome | None) -> Preview:
-    from models.intake.source import written
+def _as_typed(told: Told, reading: Reading, columns: Mapping[str, int]) -> Told:
+    """What is refused is shown as it stands in the file, where the reader will look for it."""
+    place = columns.get(told.field, len(reading.cells))
+    typed = written(reading.cells[place]) if place < len(reading.cells) else ""
+    return told._replace(value=typed) if typed.strip() else told
 
+
+def _preview(reading: Reading, what: str, outcome: Outcome | None) -> Preview:
     changes = []
     for entry, name, before, after in outcome.edits if outcome else ():
         described = entry.kind.field(name)

@@ -28,7 +28,7 @@ class People:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._stored: dict[tuple[str, str], list[Somebody]] = defaultdict(list)  # of the lines being read
-        self._met: dict[tuple[str, str], Somebody | list[Somebody]] = {}  # of the lines before
+        self._met: dict[tuple[str, str], Somebody | dict[int, Somebody]] = {}  # of the lines before
         self._spoken_of: set[int] = set()
         self._anybody = Person.kept().exists()
 
@@ -61,21 +61,22 @@ class People:
             return  # as the dossier has them
         for key in _keys(who):
             before = self._met.get(key)
-            if before is None:
+            if isinstance(before, dict):
+                before[who.person.ref] = who
+            elif before is None or before.person is who.person:
                 self._met[key] = who
-            elif isinstance(before, list):
-                before.append(who)
             else:
-                self._met[key] = [before, who]
+                self._met[key] = {before.person.ref: before, who.person.ref: who}
 
     def _candidates(self, sort: str, text: str) -> list[Somebody]:
         met = self._met.get((sort, text))
         found = self._stored.get((sort, text))
         if met is None:
             return found or []
-        later = met if isinstance(met, list) else [met]
-        known: dict[int, Somebody] = {who.person.ref: who for who in (*(found or ()), *later)}
-        return list(known.values())
+        later = met if isinstance(met, dict) else {met.person.ref: met}
+        if not found:
+            return list(later.values())
+        return list(({who.person.ref: who for who in found} | later).values())
 
     def find(self, reading: Reading, *, volunteers: bool) -> Somebody | None:
         """Give whom a line means; nobody when they are new, or when the line is refused for meaning several."""

@@ -178,12 +178,15 @@ def up(migrator, db):
         id = IntegerField(primary_key=True)
         step = IntegerField()
         binned = DateTimeField(null=True)
-        person = ForeignKeyField(Person, on_delete="RESTRICT", backref="+")
+        person = ForeignKeyField(Person, on_delete="RESTRICT", backref="+", index=False)
         number = CharField(max_length=20, index=True)
         status = CharField(max_length=40, index=True)
         status_reason = CharField(max_length=200)
         since = DateField(null=True)
         until = DateField(null=True)
+
+        class Meta:
+            indexes = ((("person", "binned"), False),)
 
     class Course(Base):
         id = IntegerField(primary_key=True)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from peewee import Case, fn
 
 from models.issuer import our_organisation, usual_signatory
+from models.records.reading import told
 from models.register import IssuedDocument
 from models.training import Course, Enrolment, TrainingSession
 from models.volunteers import Volunteer
@@ -84,19 +85,15 @@ def ready(today: date) -> list[Ready]:
 
 
 def _without_attestation(course: Course, group: str) -> int:
-    enrolled: Any = (
+    enrolled = (
         Enrolment.select(Volunteer.person)
         .join(Volunteer)
         .where(Enrolment.course == course.id, Enrolment.group == group, Enrolment.binned.is_null())
-        .tuples()
     )
-    people = {person for (person,) in enrolled}
-    asked: Any = (
-        IssuedDocument.select(IssuedDocument.person)
-        .where(IssuedDocument.status == "issued", IssuedDocument.subject == course.title)
-        .tuples()
+    issued = IssuedDocument.select(IssuedDocument.person).where(
+        IssuedDocument.status == "issued", IssuedDocument.subject == course.title
     )
-    return len(people - {person for (person,) in asked})
+    return len({*told(enrolled)} - {*told(issued)})
 
 
 def _day(stored: Any) -> date:

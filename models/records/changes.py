@@ -10,7 +10,7 @@ from peewee import ModelSelect
 
 from models.dossier.engines import engine
 from models.records.history import Birth, Step, image_of
-from models.records.reading import read_all
+from models.records.reading import among, read_all, told
 from models.records.record import Record
 from models.records.rows import batches, check, insert, update
 from models.refusals import ChangedElsewhere, Frozen, Gone
@@ -53,7 +53,7 @@ class Changes:
         """Keep many edited records of one kind; say how many changed by that."""
         done = 0
         for batch in batches(records):
-            found = {r.id: r for r in read_all(kind.select().where(kind.id.in_([record.id for record in batch])))}
+            found = {r.id: r for r in read_all(kind.select().where(among(kind.id, (record.id for record in batch))))}
             for record in batch:
                 _same(found.get(record.id), record)
             done += self._edited(kind, [(found[record.id], record) for record in batch])
@@ -76,11 +76,10 @@ class Changes:
     def edit_all(self, query: ModelSelect[R], **answers: Any) -> int:
         """Give the same answers to every record of a query; say how many changed by that."""
         kind, done = query.model, 0
-        found = engine().execute_sql(*query.select(kind.id).sql()).fetchall()
-        keys = [key for (key,) in found]  # all of them, before the first is changed
+        keys = [key for (key,) in told(query.select(kind.id))]  # all of them, before the first is changed
         for batch in batches(keys):
             pairs = []
-            for stored in read_all(kind.select().where(kind.id.in_(batch))):
+            for stored in read_all(kind.select().where(among(kind.id, batch))):
                 record = stored.twin()
                 record.__data__ |= answers
                 pairs.append((stored, record))

@@ -14,7 +14,7 @@ from models.records.record import Record
 
 GAP = "  "
 SPAN = 1 << 40  # rowid = kind × SPAN + record: each kind is one range
-ENOUGH = 5000  # matches to choose the best among; who has more goes on typing
+ENOUGH = 2000  # matches to choose the best among; who has more goes on typing
 UNFOLDED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ß": "ss"})
 
 

@@ -107,7 +107,7 @@ class SiretField(NumberOfficial):
 
         if not re.fullmatch(r"\d{14}", value):
             return _("A SIRET has 14 digits.")
-        if not siret.is_valid(value):
+        if not siret.is_valid(value) or not value.strip("0"):  # zeros pass Luhn's sum, and stand for no number
             return _(
                 "This number does not check: at least one digit is wrong."
                 " Read it again on a letter from the organisation."

@@ -14,7 +14,7 @@ from models.dossier.engines import engine
 from models.language import _, t
 from models.records.changes import Changes
 from models.records.history import Birth, Change, Step, image_of, keep_births, values_of
-from models.records.reading import read_all
+from models.records.reading import among, read_all
 from models.records.record import Record
 from models.records.rows import batches, check, delete, insert, update
 from models.records.steps import step
@@ -71,7 +71,7 @@ def _swap_sides(target: Step, kind: type[Record], changes: Changes) -> None:
     edits = Change.select().where(Change.step == target.id, Change.kind == kind.number_of_kind, Change.was != UNBORN)
     for batch in batches(edits.order_by(Change.record)):
         ids = [change.record for change in batch]
-        stored = {r.id: r for r in read_all(kind.select().where(kind.id.in_(ids)))}
+        stored = {r.id: r for r in read_all(kind.select().where(among(kind.id, ids)))}
         swapped, images = [], []
         claimed = [_claim(target, stored.get(c.record), c.was if target.undone else target.id) for c in batch]
         for names, together in _by_names(kind, batch, claimed).items():

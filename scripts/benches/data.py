@@ -22,9 +22,68 @@ from models.training import Attendance, Course, Enrolment, TrainingSession
 from models.volunteers import Volunteer
 
 PASSPHRASE = "une phrase longue et facile"
-TITLES = ["Numéro", "Civilité", "Nom", "Prénom", "Date de naissance", "Courriel", "Téléphone", "Adresse", "Code postal", "Commune", "Depuis"]
-_BITS = "ba bé bel bri ca cel da dor du é fa fer gau gé jo la le li lou ma mer mi mon na ni or pa pé qui ra ri ro sa sé ta tel va vi ya zo".split()
-_TOWNS = [("54320", "Maxéville"), ("54520", "Laxou"), ("54000", "Nancy"), ("54500", "Vandœuvre-lès-Nancy"), ("54130", "Saint-Max")]
+TITLES = [
+    "Numéro",
+    "Civilité",
+    "Nom",
+    "Prénom",
+    "Date de naissance",
+    "Courriel",
+    "Téléphone",
+    "Adresse",
+    "Code postal",
+    "Commune",
+    "Depuis",
+]
+_BITS = [
+    "ba",
+    "bé",
+    "bel",
+    "bri",
+    "ca",
+    "cel",
+    "da",
+    "dor",
+    "du",
+    "é",
+    "fa",
+    "fer",
+    "gau",
+    "gé",
+    "jo",
+    "la",
+    "le",
+    "li",
+    "lou",
+    "ma",
+    "mer",
+    "mi",
+    "mon",
+    "na",
+    "ni",
+    "or",
+    "pa",
+    "pé",
+    "qui",
+    "ra",
+    "ri",
+    "ro",
+    "sa",
+    "sé",
+    "ta",
+    "tel",
+    "va",
+    "vi",
+    "ya",
+    "zo",
+]
+_TOWNS = [
+    ("54320", "Maxéville"),
+    ("54520", "Laxou"),
+    ("54000", "Nancy"),
+    ("54500", "Vandœuvre-lès-Nancy"),
+    ("54130", "Saint-Max"),
+]
 PARTNERS, COURSES, SESSIONS, TRAINEES = 2_000, 10, 5, 1_000  # 50,000 attendances
 
 
@@ -53,7 +112,10 @@ def records(count: int) -> Iterator[tuple[Person, Volunteer]]:
     for number, civility, family, given, born, email, phone, address, postcode, town, since in people(count):
         told = {"civility": codes[civility], "family_name": family, "given_name": given, "birth_date": day(born)}
         more = {"email": email, "phone": phone, "address": address, "postcode": postcode, "town": town}
-        yield Person.of({**usual, **told, **more}), Volunteer.of({**hat, "number": number, "person": int(number), "since": day(since)})
+        yield (
+            Person.of({**usual, **told, **more}),
+            Volunteer.of({**hat, "number": number, "person": int(number), "since": day(since)}),
+        )
 
 
 def day(written: str) -> date:
@@ -126,11 +188,17 @@ def trainings(trainees: int, courses: int = COURSES, group: str = "A") -> None:
     held: list[int] = []
     for n in range(courses):
         with step("Training entered") as changes:
-            course = changes.save(Course(title=f"Accueillir, écouter, orienter {n + 1}", objectives=goals, nature="formation initiale"))
+            course = changes.save(
+                Course(title=f"Accueillir, écouter, orienter {n + 1}", objectives=goals, nature="formation initiale")
+            )
             days = [date(2026, 1, 5) + timedelta(7 * n + 70 * s // SESSIONS) for s in range(SESSIONS)]
             theirs = [changes.save(TrainingSession(course=course, group=group, day=on, start=540, end=720, place="Maxéville", trainers="Paul Aubert", title=f"Séance {s + 1}")) for s, on in enumerate(days)]  # fmt: skip
-            changes.add_all(Enrolment, (Enrolment(volunteer=key, course=course.id, group=group) for key in range(1, trainees + 1)))
-            changes.add_all(Attendance, (_there(session.id, key, chance) for key in range(1, trainees + 1) for session in theirs))
+            changes.add_all(
+                Enrolment, (Enrolment(volunteer=key, course=course.id, group=group) for key in range(1, trainees + 1))
+            )
+            changes.add_all(
+                Attendance, (_there(session.id, key, chance) for key in range(1, trainees + 1) for session in theirs)
+            )
         held += [session.id for session in theirs]
     lock(held)
 

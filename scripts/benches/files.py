@@ -30,7 +30,9 @@ def encrypted(folder: Path) -> Iterator[Row]:
     proving = timed(lambda: prove(opened))
     opened.close()
     note = f"the proof of every page, in the background: {proving:.2f} s; {load()}"
-    yield held("opens an encrypted dossier", took[LARGE], bare, AT_MOST, 1.3, "s", note, slope(took[SMALL], took[LARGE]))
+    yield held(
+        "opens an encrypted dossier", took[LARGE], bare, AT_MOST, 1.3, "s", note, slope(took[SMALL], took[LARGE])
+    )
 
 
 def backups(folder: Path) -> Iterator[Row]:

@@ -46,6 +46,12 @@ def held(
     return Row(name, ours, reference, ratio, f"{way} {limit:g}×", _holds(ratio, way, limit), unit, note, slope)
 
 
+def quicker(name: str, ours: float, reference: float, times: float, unit: str, note: str = "") -> Row:
+    """Hold a duration against one that is to be so many times longer; the ratio says how many times it is."""
+    ratio = reference / ours
+    return Row(name, ours, reference, ratio, f"≥ {times:g}× faster", ratio >= times, unit, note)
+
+
 def alone(name: str, ours: float, way: str, limit: float, unit: str, note: str = "", slope: float | None = None) -> Row:
     """Hold ours against a figure."""
     return Row(name, ours, None, ours, f"{way} {limit:g} {unit}", _holds(ours, way, limit), unit, note, slope)
@@ -95,9 +101,22 @@ def table(rows: Sequence[Row]) -> str:
         whether = {True: "yes", False: "NO", None: "not measured"}[row.holds]
         told = f"{row.ratio:.2f}×" if row.reference is not None else ""
         grows = "" if row.slope is None else f"{row.slope:.2f}"
-        lines.append((row.name, _said(row.ours, row.unit), _said(row.reference, row.unit), told, row.goal, whether, grows, row.note))
+        lines.append(
+            (
+                row.name,
+                _said(row.ours, row.unit),
+                _said(row.reference, row.unit),
+                told,
+                row.goal,
+                whether,
+                grows,
+                row.note,
+            )
+        )
     wide = [max(len(line[place]) for line in lines) for place in range(7)]
-    return "\n".join("  ".join([*(word.ljust(n) for word, n in zip(line, wide, strict=False)), line[7]]).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join([*(word.ljust(n) for word, n in zip(line, wide, strict=False)), line[7]]).rstrip() for line in lines
+    )
 
 
 def _said(value: float | None, unit: str) -> str:

@@ -38,7 +38,9 @@ def imports(folder: Path) -> Iterator[Row]:
         taken[count], undone[count] = sorted(ours)[rounds // 2], sorted(undoing)[rounds // 2]
     grows = slope(taken[SMALL], taken[LARGE])
     told = f"people with the hat of a volunteer, looked for in the dossier and in the file; {load()}"
-    yield held("import of 100,000 lines of CSV", LARGE / taken[LARGE], LARGE / raw[0], AT_LEAST, 0.4, "lines/s", told, grows)
+    yield held(
+        "import of 100,000 lines of CSV", LARGE / taken[LARGE], LARGE / raw[0], AT_LEAST, 0.4, "lines/s", told, grows
+    )
     book = data.xlsx_file(folder, _WORKBOOK)
 
     def read_only() -> None:
@@ -75,7 +77,9 @@ def forms(folder: Path) -> Iterator[Row]:
     """Read a record, edit it and save it, against a bare UPDATE in a transaction of its own."""
     data.opened(data.copy(data.dossier(folder, SMALL), "forms"))
     ours, bare = _forms()
-    yield held("a form read, edited, saved", FORMS / ours, FORMS / bare, AT_LEAST, 0.4, "forms/s", f"bare UPDATE; {load()}")
+    yield held(
+        "a form read, edited, saved", FORMS / ours, FORMS / bare, AT_LEAST, 0.4, "forms/s", f"bare UPDATE; {load()}"
+    )
     engine().close()
     goal = "≥ 0.2×"
     try:
@@ -89,7 +93,15 @@ def forms(folder: Path) -> Iterator[Row]:
             open_server(f"{address}/bench")
             data.fill(1000)
             ours, bare = _forms()
-            yield held("the same on a server", FORMS / ours, FORMS / bare, AT_LEAST, 0.2, "forms/s", "PostgreSQL on loopback, fsync off")
+            yield held(
+                "the same on a server",
+                FORMS / ours,
+                FORMS / bare,
+                AT_LEAST,
+                0.2,
+                "forms/s",
+                "PostgreSQL on loopback, fsync off",
+            )
             engine().close()
     except (ImportError, NoServer) as why:
         yield untried("the same on a server", goal, str(why))
@@ -107,7 +119,10 @@ def _forms() -> tuple[float, float]:
     def bare() -> None:
         db = engine()
         with db.atomic():
-            db.execute_sql(f"UPDATE person SET notes = {db.param} WHERE id = {db.param}", (f"n° {next(keys)}", next(keys) % 900 + 1))
+            db.execute_sql(
+                f"UPDATE person SET notes = {db.param} WHERE id = {db.param}",
+                (f"n° {next(keys)}", next(keys) % 900 + 1),
+            )
 
     one, other = in_turn(ours, bare, rounds=FORMS)
     return one * FORMS, other * FORMS
@@ -138,7 +153,9 @@ def _raw_import(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file, delimiter=";")
         next(lines)
-        for key, (number, civility, family, given, born, email, phone, address, postcode, town, since) in enumerate(lines, 1):
+        for key, (number, civility, family, given, born, email, phone, address, postcode, town, since) in enumerate(
+            lines, 1
+        ):
             answers = (civility, family, given, data.day(born), None, email, phone, address, postcode, town, "", "", "")
             people.append((key, 1, None, *answers, f"{family} {given}".lower()))
             hats.append((key, 1, None, key, number, "active", "", data.day(since), None))

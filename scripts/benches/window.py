@@ -33,7 +33,16 @@ def start(folder: Path) -> Iterator[Row]:
             taken[place].append(told["painted"] - began)
             loaded |= set(told["loaded"]) if what != "bare" else set()
     bare, today, of_large, of_small = map(statistics.median, taken)
-    yield held("starts, to the painted list of 100,000", of_large, bare, AT_MOST, 1.8, "s", f"bare PySide6 window; {load()}", slope(of_small, of_large))
+    yield held(
+        "starts, to the painted list of 100,000",
+        of_large,
+        bare,
+        AT_MOST,
+        1.8,
+        "s",
+        f"bare PySide6 window; {load()}",
+        slope(of_small, of_large),
+    )
     yield held("starts, to the painted Today", today, bare, AT_MOST, 1.8, "s", "where it begins as delivered")
     yield alone("heavy modules loaded by then", len(loaded), AT_MOST, 0, "", ", ".join(sorted(loaded)))
 
@@ -44,7 +53,9 @@ def memory(folder: Path) -> Iterator[Row]:
     bare, kept = window(folder, "bare", large), window(folder, "day", large)
     screens = window(folder, "screens", data.dossier(folder, SMALL))
     if bare["memory"] is None:
-        yield untried("memory of a window on 100,000 volunteers", "≤ 2×", "this system does not tell what a process holds")
+        yield untried(
+            "memory of a window on 100,000 volunteers", "≤ 2×", "this system does not tell what a process holds"
+        )
         return
     note = "resident; list looked through, 200 files opened"
     yield held("memory of a window on 100,000 volunteers", kept["memory"], bare["memory"], AT_MOST, 2, "MB", note)

@@ -14,7 +14,17 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-HEAVY = ("reportlab", "xlsxwriter", "python_calamine", "babel", "psycopg", "PIL", "cryptography", "openpyxl", "rapidfuzz")
+HEAVY = (
+    "reportlab",
+    "xlsxwriter",
+    "python_calamine",
+    "babel",
+    "psycopg",
+    "PIL",
+    "cryptography",
+    "openpyxl",
+    "rapidfuzz",
+)
 _SCREENS = 1000
 _WARM = 100
 
@@ -123,5 +133,11 @@ def screens(path: str) -> None:
 
 
 if __name__ == "__main__":
-    does: dict[str, Callable[[str], None]] = {"bare": bare, "start": start, "volunteers": volunteers, "day": day, "screens": screens}
+    does: dict[str, Callable[[str], None]] = {
+        "bare": bare,
+        "start": start,
+        "volunteers": volunteers,
+        "day": day,
+        "screens": screens,
+    }
     does[sys.argv[1]](sys.argv[2])

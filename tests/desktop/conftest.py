@@ -41,11 +41,17 @@ def preferences():
 
 
 @pytest.fixture
-def program(qapp, preferences, documents):
-    """The program, with one screen; ``program.start(…)`` shows its first window."""
+def places():
+    """The screens of the program; a test may ask for others."""
+    return (sample(),)
+
+
+@pytest.fixture
+def program(qapp, preferences, documents, places):
+    """The program; ``program.start(…)`` shows its first window."""
     database.initialize(None)
     before = author.set("")
-    made = Program(qapp, (sample(),), preferences)
+    made = Program(qapp, places, preferences)
     yield made
     made.end()
     made.deleteLater()

@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtCore import QDeadlineTimer, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from desktop.preferences import read
 from desktop.program import Program
@@ -24,6 +25,10 @@ from models.records.history import Step
 from models.records.steps import step
 from models.volunteers import Volunteer
 from tests.makers import volunteer
+from tests.ui.fits import _cut as cut
+from tests.ui.fits import nameless
+from ui.screens import PLACES
+from ui.shell.style.tokens import TEXT_SIZES
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "un bus rouge à deux étages"
@@ -324,6 +329,25 @@ def test_the_language_of_the_welcome_changes_at_once(program, person):
     assert read().language == "en"
 
 
+def test_the_sample_dossier_is_prepared_behind_the_welcome_and_opened(program, person, documents):
+    program.start()
+    looks_at(person, program)
+    person.clicks("Essayer avec le dossier d’exemple")
+    assert person.sees("se prépare")
+    person.waits_for(lambda: program.session)
+    looks_at(person, program)
+    assert program.stage.window.windowTitle() == "pti-plato — Impériale"
+    assert person.sees("LE GOFF-ÉVRARD Élodie")
+    assert list((documents / "Impériale, exemple").rglob("*.pdf"))
+    with program.session.desk.step(Volunteer.words.new) as changes:
+        volunteer(changes, "Essai", "Mon")
+    person.chooses_in_menu("Fichier", "Fermer le dossier")
+    looks_at(person, program)
+    person.clicks("Essayer avec le dossier d’exemple")
+    looks_at(person, program)
+    assert person.sees("ESSAI Mon")  # what was tried there is kept
+
+
 def test_another_language_makes_the_window_and_its_menus_anew(program, person, dossier):
     program.start(dossier)
     looks_at(person, program)
@@ -384,7 +408,6 @@ def test_without_a_display_words_are_said_and_nothing_is_aborted(dossier):
         assert done.returncode == 2
         assert "écran" in done.stderr
         assert "Traceback" not in done.stderr
-    assert Program
 
 
 def test_nothing_heavy_is_loaded_before_the_first_list_is_painted(dossier, tmp_path):
@@ -407,3 +430,63 @@ def test_nothing_heavy_is_loaded_before_the_first_list_is_painted(dossier, tmp_p
         "playhouse.migrations",
     }
     assert not {name for name in loaded if name.split(".")[0] in heavy or name in heavy}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_key_does_two_things_on_any_page(qapp, preferences, documents, person, dossier, language):
+    preferences.language = language
+    whole = Program(qapp, PLACES, preferences)
+    whole.start(dossier)
+    looks_at(person, whole)
+    for place in PLACES:
+        whole.stage.window.go(place.key)
+        person.waits()
+        actions = [a for a in whole.stage.window.findChildren(QAction) if a.isVisible() and not in_calendar(a)]
+        keys = [k.toString() for a in actions for k in a.shortcuts() if k.toString()]
+        assert len(keys) == len(set(keys)), (place.key, sorted(keys))
+    whole.end()
+    whole.stage.deleteLater()
+    whole.deleteLater()
+
+
+def in_calendar(action):
+    return [key.toString() for key in action.shortcuts()] == ["Alt+Down"]  # each date has its own
+
+
+def test_the_program_ends_in_order_when_it_is_told_to(dossier, tmp_path):
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    words = [sys.executable, "-m", "desktop", dossier]
+    with subprocess.Popen(words, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as running:
+        deadline = QDeadlineTimer(30_000)
+        while not backups(Path(dossier)) and not deadline.hasExpired():
+            assert running.poll() is None, running.stderr.read()
+        running.terminate()
+        assert running.wait(30) == (0 if os.name == "posix" else 1)
+    lock_for_window(Path(dossier)).release()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("text", TEXT_SIZES)
+def test_what_comes_before_a_dossier_fits_the_screen_and_every_control_has_a_name(
+    program, person, encrypted, language, text
+):
+    program.preferences.language, program.preferences.text = language, text
+    program.preferences.remember(encrypted)
+    program.start(encrypted)
+    looks_at(person, program)
+    asking = QApplication.activeModalWidget()
+    asking._line.setText("x")
+    asking._try()
+    seen = [asking, program.welcome]
+    person.waits()
+    found = [trouble for window in seen for trouble in nameless(window) + cut(window)]
+    assert asking.height() <= 720
+    asking.reject()
+    program.create()
+    creating = QApplication.activeModalWidget()
+    creating._create()
+    person.waits()
+    found += nameless(creating) + cut(creating)
+    assert not found
+    assert creating.height() <= 720
+    creating.reject()

@@ -76,5 +76,3 @@ def _clear(layout: QLayout) -> None:
         elif inner is not None:
             _clear(inner)
             inner.deleteLater()
-
-

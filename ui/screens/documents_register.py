@@ -62,7 +62,10 @@ class Register(QWidget):
         return EmptyState(
             "documents",
             _("No document issued yet"),
-            _("Here stand the attestations with their numbers, as they were issued, for as long as you keep this dossier."),
+            _(
+                "Here stand the attestations with their numbers, as they were issued,"
+                " for as long as you keep this dossier."
+            ),
             button(_("Go to the trainings"), "main", "training", lambda: self._desk.go("training")),
             hint=_("An attestation is issued from the sheets of a training, once they are locked."),
         )
@@ -176,7 +179,7 @@ class Register(QWidget):
 
         def then(issued: Any) -> None:
             if self._document is not None and self._document.number == number and issued.path:
-                said = _("Duplicate drawn today. Print it or save a copy of it from here.")
+                said = _("Duplicate ready: print it.")
                 self._show_pdf(issued.path.read_bytes(), issued.path.stem, said)
                 self._print.setFocus()
 
@@ -272,5 +275,3 @@ class Register(QWidget):
 
 def _reason_needed() -> str:
     return _("Write the reason: the register keeps it.")
-
-

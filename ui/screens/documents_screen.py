@@ -57,7 +57,7 @@ class DocumentsScreen(Page):
         self.tabs.setCurrentIndex(REGISTER)
         self.register.show_number(number)
 
-    def show_where(
+    def show_where(  # type: ignore[override]
         self,
         number: str = "",
         key: int | None = None,

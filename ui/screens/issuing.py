@@ -133,7 +133,8 @@ class Issuing(QWidget):
         there = bool(self._outcome and self._outcome.issued)
         self._print.setVisible(there)
         self._folder.setVisible(there)
-        self._done.setVisible(self._outcome is not None)
+        if self._outcome is None:  # one after the other: both at once would make the window grow
+            self._done.hide()
         self.choices.setVisible(self._outcome is None)
 
     # The page
@@ -176,7 +177,11 @@ class Issuing(QWidget):
             parts.append(_("Their numbers are entered in the register for good: this cannot be undone."))
         if again:
             parts.append(
-                counted("{n} issued before is printed again as a duplicate.", "{n} issued before are printed again as duplicates.", again)
+                counted(
+                    "{n} issued before is printed again as a duplicate.",
+                    "{n} issued before are printed again as duplicates.",
+                    again,
+                )
             )
         verb = counted("Issue {n} attestation", "Issue {n} attestations", new) if new else _("Print the duplicates")
         if self._desk.ask(" ".join(parts), verb):
@@ -198,8 +203,8 @@ class Issuing(QWidget):
     def _issued(self, outcome: Outcome) -> None:
         self._outcome = outcome
         self.people.show_outcome(outcome)
-        self._done.say(said_of(outcome))
         self._tell()
+        self._done.say(said_of(outcome))
         self._print.setFocus()
 
     def _failed(self, error: Exception) -> None:
@@ -277,5 +282,3 @@ def said_of(outcome: Outcome) -> str:
     if outcome.refused:
         parts.append(counted("{n} person got none.", "{n} people got none.", len(outcome.refused)))
     return " ".join(parts)
-
-

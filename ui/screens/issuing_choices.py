@@ -65,8 +65,9 @@ class Choices(QWidget):
         self.blockSignals(True)
         self._scope = scope
         for_one = scope.volunteer is not None
-        self._over_field.setVisible(not for_one)
-        self._period.setVisible(for_one)
+        hidden, shown = (self._over_field, self._period) if for_one else (self._period, self._over_field)
+        hidden.hide()  # first: both at once would make the window grow
+        shown.show()
         if for_one:
             self._period.put(scope.period)
         self._sessions = [None]

@@ -59,7 +59,12 @@ class IssuingPeople(QWidget):
         """Show the numbers, then those who got none."""
         lines = [
             Line(
-                TwoLines(one.name, one.number, _("duplicate") if one.duplicate else _("handed out"), "info" if one.duplicate else "good"),
+                TwoLines(
+                    one.name,
+                    one.number,
+                    _("duplicate") if one.duplicate else _("handed out"),
+                    "info" if one.duplicate else "good",
+                ),
                 number=one.number,
                 path=one.path,
             )

@@ -24,9 +24,10 @@ class ResultView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shows = "partners"
-        self._holder = column(None, gap=t.M)
-        margins(self._holder, t.XL, t.L, t.XL, t.L)
         self._see = button("", "main", "right", lambda: self.look.emit(self._shows))
+        self._see.hide()
+        self._holder = column(self._see, None, gap=t.M)  # without a parent the button would outlive the window
+        margins(self._holder, t.XL, t.L, t.XL, t.L)
         self.setLayout(self._holder)
 
     def show_result(self, plan: Plan) -> None:

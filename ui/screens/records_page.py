@@ -89,7 +89,7 @@ class RecordsPage(Page, Generic[R]):
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.history = HistoryView()
-        self.sides.searched.connect(self.refresh)
+        self.sides.searched.connect(self._look)
         self.sides.chosen.connect(self._chose)
         self.narrowing.changed.connect(self.refresh)
         self.form.stored.connect(self._stored)
@@ -129,14 +129,18 @@ class RecordsPage(Page, Generic[R]):
 
     def refresh(self) -> None:
         self.head.tell(self._said.many, self.facts())
-        pages = self._pages()
-        self.narrowing.say(counted("{n} file", "{n} files", len(pages)))
-        self.sides.show_pages(pages)
+        self._look()
         nothing = not self._listing.count()
         self._bring_button.setHidden(nothing)  # the empty page offers the same two
         self._new_button.setHidden(nothing and self.sides.key() is None)
         self.form.reload()
         self._tell()
+
+    def _look(self) -> None:
+        """Show what the words typed find; nothing else changes with a letter."""
+        pages = self._pages()
+        self.narrowing.say(counted("{n} file", "{n} files", len(pages)))
+        self.sides.show_pages(pages)
 
     def _pages(self) -> Pages[R]:
         status, order, typed = self.narrowing.status, self.narrowing.order, self.sides.typed()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from exports.catalogue import Report
 
 
-
 class Reports(QWidget):
     """The page is drawn again whenever something else is chosen; files are written where she says."""
 
@@ -38,6 +37,8 @@ class Reports(QWidget):
         self._desk = desk
         self._reports: list[Report] = []
         self._asked = 0
+        self._drawn: tuple[object, ...] | None = None  # what the page in view shows, as long as nothing changed
+        desk.settled.connect(self._changed)
         self.files = Files(self)
         self._which = CalmComboBox()
         self._about = text("", "muted", wrap=True)
@@ -149,9 +150,17 @@ class Reports(QWidget):
                 return None
         return None, None
 
+    def _changed(self) -> None:
+        self._drawn = None
+
     def _draw(self) -> None:
+        report, wanted = self._report(), self._asked_for()
+        now = (report.word if report else "", wanted)
+        if wanted is not None and now == self._drawn:
+            return
+        self._drawn = now
         self._asked += 1
-        asked, report, wanted = self._asked, self._report(), self._asked_for()
+        asked = self._asked
         self._print.setEnabled(False)
         for way in self._ways.values():
             way.setEnabled(wanted is not None)

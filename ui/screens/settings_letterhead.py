@@ -159,6 +159,8 @@ def _printed_head() -> QPixmap:
     except Refusal:
         return QPixmap()
     document = pypdfium2.PdfDocument(pdf)
-    image = page_image(document[0], look().px(tokens.FORM) * TIMES)
+    page = document[0]
+    image = page_image(page, look().px(tokens.FORM) * TIMES)
+    page.close()
     document.close()
     return QPixmap.fromImage(image.copy(0, 0, image.width(), round(image.height() * HEAD)))

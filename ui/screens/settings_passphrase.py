@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from models.dossier.encryption import change_passphrase, replace_plain_backups
+from models.dossier.encryption import Prepared, opens, prepare, replace_plain_backups, take
 from models.dossier.engines import engine
 from models.language import _, counted
-from models.refusals import Refusal, WrongKey
+from models.progress import Progress
+from models.refusals import Refusal
 from ui.shell.desk import Desk
 from ui.shell.style import tokens as t
 from ui.widgets.base import button, column, fit, held, line, margins, row, text
@@ -48,7 +49,8 @@ class PassphraseDialog(QDialog):
         margins(foot, t.XL, t.S, t.XL, t.L)
         head = column(text(title, "section"), gap=0)
         margins(head, t.XL, t.L, t.XL, t.S)
-        self.setLayout(column(head, line(), inside, foot, gap=0))
+        self._body, self._working = held(column(inside, foot, gap=0)), False
+        self.setLayout(column(head, line(), self._body, gap=0))
         fit(self, t.PALETTE)
         if desk.encrypted:
             self._old.setFocus()
@@ -61,26 +63,50 @@ class PassphraseDialog(QDialog):
         if new is None:
             fit(self, t.PALETTE)
             return
-        self.setCursor(Qt.CursorShape.WaitCursor)
-        try:
-            opened = change_passphrase(engine(), new, self._old.text())
-            replaced = replace_plain_backups(opened) if new else 0
-        except WrongKey:
+        opened = engine()
+        if self._desk.encrypted and not opens(opened, self._old.text()):
             self._old_field.complain(_("This is not the passphrase of today. Type it once more."))
             self._old.setFocus()
             fit(self, t.PALETTE)
             return
+        old = self._old.text()
+
+        def work(_progress: Progress) -> Prepared:
+            return prepare(opened, new, old)
+
+        self._wait(True)
+        self._desk.run(self.windowTitle(), work, self._take, self._failed, owner=self)
+
+    def _take(self, prepared: Prepared) -> None:
+        try:
+            opened = take(engine(), prepared)
+            replaced = replace_plain_backups(opened) if prepared.passphrase else 0
         except Refusal as refusal:
-            self._refusal.say(str(refusal))
-            fit(self, t.PALETTE)
+            self._failed(refusal)
             return
-        finally:
-            self.unsetCursor()
-        before, self._desk.encrypted = self._desk.encrypted, bool(new)
+        before, self._desk.encrypted = self._desk.encrypted, bool(prepared.passphrase)
+        desk = self._desk
+        self._working = False
         self.accept()
-        self._desk.listen()
-        self._desk.settled.emit()
-        self._desk.tell(_done(before=before, encrypted=bool(new), replaced=replaced))
+        desk.listen()
+        desk.settled.emit()
+        desk.tell(_done(before=before, encrypted=desk.encrypted, replaced=replaced))
+
+    def _failed(self, error: Exception) -> None:
+        self._wait(False)
+        if isinstance(error, Refusal):
+            self._refusal.say(str(error))
+            fit(self, t.PALETTE)
+        else:
+            self._desk.failed(error)
+
+    def _wait(self, working: bool) -> None:
+        self._working = working
+        self._body.setEnabled(not working)
+
+    def reject(self) -> None:
+        if not self._working:  # the new file is being written: it is either taken or thrown away
+            super().reject()
 
 
 def _said(*, encrypted: bool, plain: bool) -> tuple[str, str, str, str]:

@@ -24,7 +24,7 @@ FOUND_AGAIN = t("Attendances found again")
 
 
 class Entries(QObject):
-    """``refused(words)`` when they could not be saved: they are kept, and `save` may be tried again; "" once settled."""
+    """``refused(words)`` when they could not be saved: they are kept, to try `save` again; no words once settled."""
 
     refused = Signal(str)
 

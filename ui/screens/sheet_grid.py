@@ -80,7 +80,9 @@ class SheetGrid(QWidget):
         above = row(self._about, self._unlock, self._edit, new, gap=t.XS)
         margins(above, t.L, t.XS, t.M, t.XS)
         self._above.setLayout(above)
-        self._trouble = Note("", "bad", button(_("Try again"), then=self._again), button(_("Forget it"), then=self._drop))
+        self._trouble = Note(
+            "", "bad", button(_("Try again"), then=self._again), button(_("Forget it"), then=self._drop)
+        )
         self._trouble.hide()
         whole = column(self._trouble, frame("card", column(self._above, self.grid, gap=0, margin=t.XS)), gap=t.S)
         whole.setStretch(1, 1)

@@ -18,7 +18,7 @@ from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.shell.style import tokens
 from ui.shell.style.look import look
-from ui.widgets.base import button, column, frame, margins, row, text
+from ui.widgets.base import button, column, frame, margins, text
 from ui.widgets.field import Field
 from ui.widgets.list_detail import Detail
 from ui.widgets.note import Note
@@ -163,7 +163,9 @@ class SheetPeople(QWidget):
             self._desk,
             Volunteer,
             NEW_AND_ENROLLED,
-            with_it=lambda changes, made: changes.save(Enrolment(volunteer=made, course=sheet.course, group=sheet.group)),
+            with_it=lambda changes, made: changes.save(
+                Enrolment(volunteer=made, course=sheet.course, group=sheet.group)
+            ),
         )
         family, given = names_in(self.picker.text())
         form.edit(Volunteer(number=str(next_number())))
@@ -212,7 +214,9 @@ class SheetPeople(QWidget):
 
     def _take_off(self) -> None:
         enrolment, sheet = self.form.record(), self._sheet
-        trainee = next((o for o in sheet.trainees if enrolment and o.enrolment.id == enrolment.id), None) if sheet else None
+        trainee = (
+            next((o for o in sheet.trainees if enrolment and o.enrolment.id == enrolment.id), None) if sheet else None
+        )
         if sheet is None or enrolment is None or trainee is None:
             return
         if any(sheet.minutes(trainee, session) is not None for session in sheet.sessions):
@@ -237,5 +241,3 @@ def names_in(typed: str) -> tuple[str, str]:
     return " ".join(words[:1]).capitalize() if typed.islower() else " ".join(words[:1]), " ".join(
         word.capitalize() if typed.islower() else word for word in words[1:]
     )
-
-

@@ -17,6 +17,7 @@ from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.widgets.base import button, column, frame
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.form_fields import Rows
 from ui.widgets.list_detail import Detail, ListDetail
 from ui.widgets.page_header import PageHeader
 from ui.widgets.pages import Pages
@@ -24,7 +25,7 @@ from ui.widgets.record_form import RecordForm
 from ui.widgets.two_lines import TwoLines
 
 LISTING = LISTINGS["courses"]
-ROWS = ["title", "objectives", ("nature", "provider"), "notes"]
+ROWS: Rows = ["title", "objectives", ("nature", "provider"), "notes"]
 
 
 def lines(shown: AtAGlance) -> TwoLines:
@@ -66,7 +67,7 @@ class TrainingCourses(QWidget):
         self.setLayout(whole)
         self.sides.searched.connect(self.refresh)
         self.sides.chosen.connect(self._chose)
-        self.sides.list.opened.connect(lambda key: self.opened.emit(key))
+        self.sides.list.opened.connect(self.opened.emit)
         self.form.stored.connect(self._stored)
         self.form.abandoned.connect(self._abandoned)
 

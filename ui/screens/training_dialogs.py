@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from models.language import _
@@ -50,7 +50,8 @@ class FormDialog(QDialog):
         more = [button(_("Save and new"), then=self._store_and_go_on)] if again else []
         foot = row(*beside, None, button(_("Abandon"), then=self.reject), *more, save)
         margins(foot, t.XL, t.M, t.XL, t.M)
-        layout = column(head, scrolled(inside), frame("line"), foot, gap=0)
+        self._area = scrolled(inside)
+        layout = column(head, self._area, frame("line"), foot, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         QShortcut(QKeySequence("Ctrl+S"), self, form.store)
@@ -58,8 +59,19 @@ class FormDialog(QDialog):
             QShortcut(QKeySequence("Ctrl+Shift+S"), self, self._store_and_go_on)
         room = over.window()
         wide = look().px(t.FORM + t.XL * 2)
-        high = inside.sizeHint().height() + head.sizeHint().height() + foot.sizeHint().height() + look().px(4 * t.XXL)
+        high = inside.sizeHint().height() + head.sizeHint().height() + foot.sizeHint().height()
         self.resize(min(wide, room.width() - look().px(t.XL)), min(high, room.height() - look().px(t.XL)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._grow)
+
+    def _grow(self) -> None:
+        """Show the whole form if the window below leaves the room."""
+        below = self.parentWidget()
+        if below is not None:
+            wanted = self.height() + self._area.verticalScrollBar().maximum()
+            self.resize(self.width(), min(wanted, below.height() - look().px(t.XL)))
 
     def reject(self) -> None:
         """Escape and Abandon ask first when something was typed."""
@@ -141,4 +153,4 @@ def ask_line(over: QWidget, question: str, label: str, verb: str, empty: str) ->
 def _asked(over: QWidget, question: str, *buttons: str) -> int:
     from ui.widgets.question import ask
 
-    return cast(int, ask(over, question, *buttons))
+    return ask(over, question, *buttons)

@@ -36,7 +36,7 @@ class TrainingScreen(Page):
         self._views.addWidget(self.courses)
         self._views.addWidget(self.sheet)
         self.setLayout(column(self._views, gap=0))
-        self.courses.opened.connect(lambda key: self.open_sheet(key))
+        self.courses.opened.connect(self.open_sheet)
         self.sheet.back.connect(self.show_list)
         self.sheet.issue.connect(self._issue_here)
         self.sheet.to_print.connect(self._print)
@@ -98,7 +98,7 @@ class TrainingScreen(Page):
 
     # What the window asks
 
-    def show_where(
+    def show_where(  # type: ignore[override]
         self,
         course: int | None = None,
         group: str | None = None,

@@ -7,14 +7,15 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from models.language import _, counted
-from models.language.formats import day_month_short, day_text, duration_text
+from models.language.formats import day_month_short, duration_text
 from models.queries.courses import at_a_glance
-from models.sheets import groups_of, lock, sheet_of, unlock
+from models.sheets import groups_of, sheet_of
 from models.training import Course, TrainingSession
 from ui.screens.sheet_grid import SheetGrid
+from ui.screens.sheet_locking import ask_to_lock, ask_to_unlock
 from ui.screens.sheet_objectives import SheetObjectives
 from ui.screens.sheet_people import SheetPeople
 from ui.screens.sheet_sessions import ask_session, next_session
@@ -99,17 +100,18 @@ class TrainingSheet(QWidget):
         self.tabs.setCornerWidget(corner)
         self.tabs.currentChanged.connect(self._turned)
         holder = QWidget()
-        body = row(self.tabs, gap=0)
-        margins(body, t.XL, 0, t.XL, 0)
-        holder.setLayout(body)
+        around = row(self.tabs, gap=0)
+        margins(around, t.XL, 0, t.XL, 0)
+        holder.setLayout(around)
         return holder
 
     def _begin(self) -> QWidget:
+        self._first = button(_("Enter a session"), "", "plus", self.new_session)
         begin = EmptyState(
             "training",
             _("No sheet yet in this group"),
             _("Take the paper sheet: enter its session, then enrol the people on it. The grid opens by itself."),
-            button(_("Enter a session"), "", "plus", self.new_session),
+            self._first,
             button(_("Enrol people"), "", "volunteers", self.enrol),
             hint=_("Ctrl+N new session     Ctrl+I enrol"),
         )
@@ -227,30 +229,14 @@ class TrainingSheet(QWidget):
 
     def lock_session(self) -> None:
         """Lock the current sheet, after asking."""
-        session = self.grid.session()
-        if session is None or session.sheet != "open" or not self.grid.settle():
-            return
-        self.refresh()
-        day, empty = day_text(session.day), self.grid.empty_boxes()
-        question = _("Lock the sheet of {day}? Its hours then count, and attestations can be issued.").format(day=day)
-        if empty:
-            boxes = counted("{n} empty box becomes an absence.", "{n} empty boxes become absences.", empty)
-            question = f"{question} {boxes}"
-        question += " " + _("This is not undone by Ctrl+Z: a locked sheet is unlocked with a reason.")
-        verb = _("Lock {day}").format(day=day_month_short(session.day))
-        if self._desk.ask(question, verb):
-            self._desk.do(lambda: lock([session.id]), _("Sheet of {day} locked").format(day=day))
+        if self.grid.settle():
+            self.refresh()
+            ask_to_lock(self._desk, self.grid)
 
     def unlock_session(self) -> None:
         """Open a locked sheet again, for a reason."""
-        session = self.grid.session()
-        if session is None or session.sheet != "locked" or not self.grid.settle():
-            return
-        question = _("Documents issued from the sheet of {day} stay as they are.").format(day=day_text(session.day))
-        verb = _("Unlock {day}").format(day=day_month_short(session.day))
-        reason = ask_line(self, question, _("Reason of the correction"), verb, _("Write the reason: the register keeps it."))
-        if reason is not None:
-            self._desk.do(lambda: unlock(TrainingSession.get_by_id(session.id), reason))
+        if self.grid.settle():
+            ask_to_unlock(self._desk, self.grid)
 
     def print_sheet(self) -> None:
         """Print the paper sheet of the current session."""
@@ -278,9 +264,7 @@ class TrainingSheet(QWidget):
         elif place == OBJECTIVES:
             self.objectives.focus()
         else:
-            first = self._presences.widget(1).findChild(QPushButton)
-            if first is not None:
-                first.setFocus()
+            self._first.setFocus()
 
     def where(self) -> dict[str, Any]:
         """Say what is shown."""
@@ -289,8 +273,8 @@ class TrainingSheet(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""
-        parts = {PRESENCES: [self.grid.grid.table], OBJECTIVES: [self.objectives.table]}
-        return [self.tabs.tabBar(), *(parts.get(self.tabs.currentIndex()) or self.people.panes())]
+        parts: dict[int, Sequence[QWidget]] = {PRESENCES: [self.grid.grid.table], OBJECTIVES: [self.objectives.table]}
+        return [self.tabs.tabBar(), *parts.get(self.tabs.currentIndex(), self.people.panes())]
 
     def commands(self) -> Sequence[Command]:
         """What is offered while the sheet is in view."""

@@ -48,7 +48,9 @@ def sentence_of(verdict: Verdict) -> str:
             number=number, day=day, new=verdict.replaced_by or _("another document")
         )
     if verdict.answer == "cancelled":
-        return _("{number} was issued by us on {day}, then cancelled: it no longer counts.").format(number=number, day=day)
+        return _("{number} was issued by us on {day}, then cancelled: it no longer counts.").format(
+            number=number, day=day
+        )
     if verdict.answer == "altered":
         return (
             _("This wants to be {number}, but does not say what we issued: do not rely on it.").format(number=number)
@@ -61,7 +63,9 @@ def sentence_of(verdict: Verdict) -> str:
 def proof_of(verdict: Verdict, *, of_pdf: bool) -> str:
     """Say what the answer proves, and what it does not."""
     if verdict.answer in ("altered", "unknown"):
-        return _("Letters that look alike are understood: O is taken for 0, I and L for 1, U for V.") if not of_pdf else ""
+        return (
+            _("Letters that look alike are understood: O is taken for 0, I and L for 1, U for V.") if not of_pdf else ""
+        )
     if of_pdf:
         return _("Every byte of this file is as we issued it. A signature put on paper afterwards is not checked.")
     return _(
@@ -83,7 +87,9 @@ class Verification(QWidget):
         self._line.setPlaceholderText(_("such as 7K2M-9QXD-4HTA"))
         self._line.returnPressed.connect(self.check)
         self._field = Field(
-            _("Check code, or text of the QR code"), self._line, help_text=_("It stands at the foot of the page, beside the QR code.")
+            _("Check code, or text of the QR code"),
+            self._line,
+            help_text=_("It stands at the foot of the page, beside the QR code."),
         )
         check = button(_("Check"), "main", then=self.check)
         choose = button(_("Choose a PDF…"), "", "documents", self._choose)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from models.language import _
 from ui.shell.commands import Command, Hit
 from ui.shell.desk import Desk
+from ui.shell.first_paint import FirstPaint
 from ui.shell.menus import Menus
 from ui.shell.page import Page, Place
 from ui.shell.style import tokens
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.rail = NavRail([Area(p.key, p.icon, p.name()) for p in places if p.listed])
         self.rail.went.connect(self.go)
+        self.rail.set_narrow(True)  # until there is room: a window once too wide for the screen stays so
         self.foot = Foot()
         middle = row(self.rail, self._pages, gap=0)
         middle.setStretch(1, 1)
@@ -56,7 +58,8 @@ class MainWindow(QMainWindow):
         desk.settled.connect(self._tell_state)
         desk.board.moved.connect(self._tell_work)
         desk.window = self
-        self._tell_state()
+        self._tell_safety()
+        FirstPaint(self, self._tell_state)  # what waits is counted once the window is there
         QShortcut(QKeySequence("F6"), self, self._next_pane)
 
     # Places
@@ -174,8 +177,11 @@ class MainWindow(QMainWindow):
 
     # State
 
-    def _tell_state(self) -> None:
+    def _tell_safety(self) -> None:
         self.foot.tell(self.desk.dossier, self.desk.encrypted, self.desk.safe())
+
+    def _tell_state(self) -> None:
+        self._tell_safety()
         for place in (p for p in self._places.values() if p.listed):
             self.rail.waits(place.key, place.waiting())
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import SignalInstance
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from models.codes import CodeField
@@ -48,6 +48,19 @@ class Editor:
     finished: SignalInstance | None = None  # the person has left the editor
 
 
+class Line(QLineEdit):
+    """Undoes what is typed in it; with nothing typed since, Ctrl+Z is for the step that was saved."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class CalmComboBox(QComboBox):
     """The wheel scrolls the page, not the answer, unless the keyboard is here."""
 
@@ -67,7 +80,7 @@ def editor_for(field: Described) -> Editor:
 
 
 def _line(field: Any) -> Editor:
-    edit = QLineEdit()
+    edit = Line()
     edit.setMaxLength(max(getattr(field, "max_length", None) or 0, 1000))  # the rule says it in words instead
     edit.setPlaceholderText(next((_(hint) for kind, hint in HINTS.items() if isinstance(field, kind)), ""))
 

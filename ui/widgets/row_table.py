@@ -15,14 +15,15 @@ from ui.shell.style.look import look
 from ui.widgets.pages import Fetch, Pages
 
 Index = QModelIndex | QPersistentModelIndex
-DISPLAY = Qt.ItemDataRole.DisplayRole  # looked up thousands of times a repaint
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-FONT = Qt.ItemDataRole.FontRole
-KEY = Qt.ItemDataRole.UserRole
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)  # compared thousands of times a repaint: plain numbers, as Qt gives them
+ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+FONT = int(Qt.ItemDataRole.FontRole)
+KEY = int(Qt.ItemDataRole.UserRole)
+RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
+LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
 ASCENDING = Qt.SortOrder.AscendingOrder
 GONE = "—"
+KEPT_WORDS = 1000  # rows
 Keys = Callable[[str, bool], Sequence[int]]
 
 
@@ -34,7 +35,11 @@ class RowModel(QAbstractTableModel):
         self._fetch: Fetch[Any] = lambda _keys: {}
         self._order = "", False
         self.pages: Pages[Any] = Pages()
-        self._figures = look().font(figures=True)
+        right = [column.side is Side.RIGHT for column in columns]
+        figures = look().font(figures=True)
+        self._sides = [RIGHT if figure else LEFT for figure in right]
+        self._fonts = [figures if figure else None for figure in right]
+        self._written: dict[int, list[str]] = {}  # the words of rows that were painted
 
     def show(self, keys: Keys, fetch: Fetch[Any]) -> None:
         """Show rows in the order chosen at the heads. Also the way to refresh."""
@@ -44,12 +49,14 @@ class RowModel(QAbstractTableModel):
     def show_pages(self, pages: Pages[Any]) -> None:
         """Show rows in an order of their own; the heads do not sort them."""
         self.beginResetModel()
+        self._written.clear()
         self._keys, self.pages = None, pages
         self.endResetModel()
 
     def _read(self) -> None:
         if self._keys is not None:
             self.beginResetModel()
+            self._written.clear()
             self.pages = Pages(self._keys(*self._order), self._fetch)
             self.endResetModel()
 
@@ -60,22 +67,29 @@ class RowModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        if not index.isValid():
-            return None
         if role == DISPLAY:
-            row = self.pages.at(index.row())
-            return GONE if row is None else self._columns[index.column()].text(row)
+            return self._words(index.row())[index.column()] if index.isValid() else None
         if role == ALIGN:
-            return RIGHT if self._columns[index.column()].side is Side.RIGHT else LEFT
+            return self._sides[index.column()]
         if role == FONT:
-            return self._figures if self._columns[index.column()].side is Side.RIGHT else None
-        return self.pages.keys[index.row()] if role == KEY else None
+            return self._fonts[index.column()]
+        return self.pages.keys[index.row()] if role == KEY and index.isValid() else None
+
+    def _words(self, place: int) -> list[str]:
+        words = self._written.get(place)
+        if words is None:
+            row = self.pages.at(place)
+            words = [GONE if row is None else column.text(row) for column in self._columns]
+            if len(self._written) >= KEPT_WORDS:
+                self._written.clear()
+            self._written[place] = words
+        return words
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = DISPLAY) -> Any:
         if way == Qt.Orientation.Horizontal and role == DISPLAY:
             return self._columns[section].title()
         if way == Qt.Orientation.Horizontal and role == ALIGN:
-            return RIGHT if self._columns[section].side is Side.RIGHT else LEFT
+            return self._sides[section]
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = ASCENDING) -> None:

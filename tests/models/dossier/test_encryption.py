@@ -18,7 +18,9 @@ from models.dossier.encryption import (
     change_passphrase,
     clear_unfinished,
     opens,
+    prepare,
     replace_plain_backups,
+    take,
 )
 from models.dossier.engines import database
 from models.dossier.opening import is_plain, make_dossier, open_dossier
@@ -32,7 +34,7 @@ from models.refusals import DiskFull, LockedDossier, NeedsKey, Refusal, WrongKey
 from tests.makers import dump, durand
 
 ROOT = Path(__file__).resolve().parents[3]
-NAMES = ("Zoé", "Durand", "Laxou", "zoe", "durand")
+NAMES = ("Zoé", "Durand", "Laxou", "durand")  # three letters alone could be chance
 CHANGES = [("", "Bus à étage"), ("Bus à étage", "deux étages"), ("Bus à étage", "")]
 
 
@@ -150,6 +152,22 @@ def test_what_is_refused_on_the_way_leaves_the_dossier_open_and_as_it_was(path, 
         change_passphrase(engine, "deux étages")
     assert path.read_bytes() == held
     assert dump() == before
+    assert files_beside(path) == [path]
+
+
+def test_what_is_saved_while_the_new_file_is_prepared_is_not_lost(path):
+    engine = made(path, "")
+    prepared = prepare(engine, "deux étages")
+    with step("Meanwhile") as changes:
+        changes.save(durand(family_name="Entretemps"))
+    before = dump()
+    engine = take(engine, prepared)
+    assert dump() == before
+    assert found_by("entretemps") == 1
+    with step("After") as changes:
+        changes.save(durand())
+    engine.close()
+    assert not is_plain(path)
     assert files_beside(path) == [path]
 
 

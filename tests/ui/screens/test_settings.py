@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from models.dossier.backup import automatic_backup, back_up_into, backup_folder, backups
 from models.dossier.contents import content
@@ -24,6 +26,7 @@ from ui.screens import settings
 from ui.shell.page import Page, Place
 from ui.widgets.chip import Chip
 from ui.widgets.note import Note
+from ui.widgets.question import Question
 
 PASSPHRASE = "un bus rouge à deux étages"
 
@@ -45,6 +48,22 @@ def opened(window, person, ours, desk):
     stage.window.go("settings")
     person.waits()
     return stage
+
+
+def will_read():
+    """Read the question that comes once work is over, whatever dialog is open till then."""
+    asked = []
+
+    def read():
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, Question) or not dialog.isVisible():
+            QTimer.singleShot(5, read)
+            return
+        asked.append("\n".join(label.text() for label in dialog.findChildren(QLabel)))
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, read)
+    return asked
 
 
 def tab(stage, name):
@@ -195,8 +214,10 @@ def test_the_dossier_is_encrypted_and_its_readable_backups_are_replaced(opened, 
     assert person.sees("ne peut être retrouvée par personne")
     person.types("Phrase de passe", PASSPHRASE)
     person.types("La même une seconde fois", PASSPHRASE)
-    asked = person.will_answer("J’ai lu")
+    asked = will_read()
     person.clicks("Chiffrer le dossier")
+    person.waits_for(lambda: asked)
+    person.waits_for(lambda: QApplication.activeModalWidget() is None)
     assert "La sauvegarde lisible a été remplacée par une sauvegarde chiffrée." in asked[0]
     assert person.sees("seule sa phrase de passe l’ouvre")
     assert person.sees(f"{opened.desk.dossier}, chiffré")
@@ -224,15 +245,19 @@ def test_the_passphrase_is_changed_with_the_one_of_today_and_taken_away(opened, 
     person.clicks("Changer la phrase de passe")
     assert person.sees("Ce n’est pas la phrase de passe actuelle")
     person.types("Phrase de passe actuelle", PASSPHRASE)
-    person.will_answer("J’ai lu")
+    asked = will_read()
     person.clicks("Changer la phrase de passe")
+    person.waits_for(lambda: asked)
+    person.waits_for(lambda: QApplication.activeModalWidget() is None)
     engine().close()
     open_dossier(path, "colline tilleul passage dimanche")
     person.clicks("Ne plus chiffrer…")
     assert person.sees("pourra le lire")
     person.types("Phrase de passe actuelle", "colline tilleul passage dimanche")
-    person.will_answer("J’ai lu")
+    asked = will_read()
     person.clicks("Retirer la phrase de passe")
+    person.waits_for(lambda: asked)
+    person.waits_for(lambda: QApplication.activeModalWidget() is None)
     assert is_plain(path)
     assert not opened.desk.encrypted
 

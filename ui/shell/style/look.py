@@ -76,11 +76,14 @@ def apply(application: QApplication, theme: str = "light", text: float = 1.0) ->
     from ui.shell.style.sheet import sheet
 
     global _look  # noqa: PLW0603  (what paints asks for it thousands of times a second)
+    colours = colours_for(theme)
+    wanted = Look(colours, text * desktop_text())
+    if wanted == _look and application.styleSheet():
+        return _look  # in force already
     fonts.register()
     application.setStyleSheet("")
     application.setStyle(QStyleFactory.create("Fusion"))
-    colours = colours_for(theme)
-    _look = Look(colours, text * desktop_text())
+    _look = wanted
     application.setPalette(palette.qt_palette(colours))
     application.setFont(_look.font())
     application.setStyleSheet(sheet(_look))
