@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from desktop.preferences import home
+from models.claims import claim
 from models.refusals import OpenElsewhere
 
 
@@ -30,29 +30,7 @@ def lock_for_window(dossier: Path) -> WindowLock:
     # named by a hash: a folder of the program must not tell the names of dossiers
     name = sha256(os.path.normcase(dossier.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
     file = (folder / name).open("ab")
-    if not _claim(file):
+    if not claim(file):
         file.close()
         raise OpenElsewhere
     return WindowLock(file)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _claim(file: IO[bytes]) -> bool:
-        file.seek(0)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _claim(file: IO[bytes]) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -24,6 +24,8 @@ def open_window(file: str | None, *, key_file: Path | None = None, language: str
 
     Raises `NoDisplay` when there is no screen, and what keeps a key file from being read.
     """
+    from ui.shell.scratch import sweep
+
     look_for_display()
     passphrase = passphrase_in(key_file)
     place = file or ""
@@ -33,6 +35,7 @@ def open_window(file: str | None, *, key_file: Path | None = None, language: str
     _tell_crashes(program)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda *_news: application.quit())
+    sweep()
     program.start(place, passphrase)
     try:
         application.exec()

@@ -47,9 +47,9 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Date"), 23 * mm, names_row=True),
         Column(_("Times"), 27 * mm, when_empty=_("times not entered")),
-        Column(_("Session"), 42 * mm, when_empty=_("no subject entered")),
+        Column(_("Session"), 39 * mm, when_empty=_("no subject entered")),
         Column(_("Trainer"), 29 * mm, when_empty=_("no trainer entered")),
-        Column(_("Presence"), 16 * mm),
+        Column(_("Presence"), 19 * mm),
         Column(_("Planned"), 14 * mm, "right"),
         Column(_("Attended"), 14 * mm, "right"),
     )

@@ -44,7 +44,7 @@ class Drawing:
         if self._count >= MANY:
             with suppress(*_NO_PROCESSES):
                 spawn = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self._processes, spawn, initializer=_give_way)
+                self._pool = ProcessPoolExecutor(self._processes, spawn, _give_way)
                 for _process in range(self._processes):
                     self._pool.submit(_draw_chunk, (), {})
         return self

@@ -34,7 +34,7 @@ def draw_sheet(paper: Paper, sheet: DaySheet, on: date) -> None:
     when = weekday_long(sheet.day)
     page = paper.begin(
         foot.format(reference=sheet.reference, day=day_text(on)),
-        (f"{_('Attendance sheet')} {sheet.reference} · {sheet.course}", when),
+        (_("Attendance sheet") + f" {sheet.reference} · {sheet.course}", when),
         sheet=LANDSCAPE,
     )
     page.bottom = _BOTTOM

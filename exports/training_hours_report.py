@@ -132,9 +132,9 @@ def _table_rows(people: Sequence[Trained], days: TrainingDays, progress: Progres
         yield (one.name, one.number, *one[3:], percent_text(one.minutes, one.planned))
     total = _total(people)
     yield (_("Total"), "", None, *total[4:], percent_text(total.minutes, total.planned))
-    yield (_("of training held"), "", None, None, None, days.minutes, None, "")
-    yield (_("participations"), "", None, days.participations, None, None, None, "")
-    yield (_("trainee-hours"), "", None, None, None, None, days.trainee_minutes, "")
+    yield (_("Training held"), "", None, None, None, days.minutes, None, "")
+    yield (_("Participations"), "", None, days.participations, None, None, None, "")
+    yield (_("Trainee-hours"), "", None, None, None, None, days.trainee_minutes, "")
 
 
 def _watched(people: Sequence[Trained], progress: Progress) -> Iterator[Trained]:

@@ -7,21 +7,25 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final, NamedTuple, Self
+from zlib import compress, decompress
+from zlib import error as ZlibError  # noqa: N812 - it is a class
 
 from peewee import BlobField, CharField, IntegerField, fn
 
 from models.dossier.contents import content, keep_content
+from models.dossier.engines import engine
 from models.language import _, t
 from models.people import Person
 from models.records.changes import Changes
 from models.records.fields import ChoiceField, DayField, LineField, LinkField, LongTextField, MinutesField, WholeField
 from models.records.record import Base, Record, Words
-from models.refusals import StepRefusal, Unknown
+from models.refusals import DamagedDossier, StepRefusal, Unknown
 
 STATUSES: Final = [("issued", t("issued")), ("replaced", t("replaced")), ("cancelled", t("cancelled"))]
 KINDS: Final = [("training-attestation", t("Training attestation"))]
 VARIANTS: Final = [("full", t("full")), ("partial", t("partial"))]
 SERIES: Final = {"training-attestation": "ATT-F"}
+_LEVEL: Final = 3  # of compression: the tags of a PDF/A stand in it as they are, and take half of its room
 _MUTABLE: Final = frozenset({"status", "status_reason"})
 
 
@@ -82,7 +86,7 @@ class IssuedDocument(Record):
 
 
 class IssuedFile(Base):
-    """The bytes of an issued PDF: the beginning it shares with others, by SHA-256, and the rest of its own."""
+    """The bytes of an issued PDF: the beginning it shares with others, by SHA-256, and the rest of its own, by zlib."""
 
     document = IntegerField(primary_key=True)
     beginning = CharField(max_length=64)
@@ -145,17 +149,18 @@ def enter(changes: Changes, documents: Sequence[IssuedDocument], pdfs: Sequence[
     rows = []
     for document, pdf in zip(documents, pdfs, strict=True):
         begins = bool(beginning) and pdf.startswith(shared)
-        rows.append(
-            {"document": document.id, "beginning": beginning if begins else "", "rest": pdf[len(shared) * begins :]}
-        )
-    for start in range(0, len(rows), 200):
-        IssuedFile.insert_many(rows[start : start + 200]).execute()
+        rest = compress(pdf[len(shared) * begins :], _LEVEL)
+        rows.append((document.id, beginning if begins else "", rest))
+    engine().write_rows("issued_file", ("document", "beginning", "rest"), rows)
 
 
 def pdf_of(document: IssuedDocument) -> bytes:
-    """Give the bytes that were issued; none after an erasure."""
+    """Give the bytes that were issued; none after an erasure. Raises `DamagedDossier`."""
     found = IssuedFile.get_or_none(document=document.id)
-    return content(found.beginning) + bytes(found.rest) if found else b""
+    try:
+        return content(found.beginning) + decompress(bytes(found.rest)) if found else b""
+    except ZlibError:
+        raise DamagedDossier from None
 
 
 def already_issued(kind: str, contents: Collection[str]) -> dict[str, IssuedDocument]:

@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Final, Literal, NamedTuple
 
 from models.dossier.secrets import own_verifying_key, verifying_key
+from models.language import _
+from models.language.formats import day_text
 from models.proof import proof_in, verified
 from models.register import IssuedDocument, Reprint, replaced_by
 
@@ -21,15 +23,6 @@ _NUMBER: Final = re.compile(r"[A-Z]{2,4}-[A-Z]-\d{4}-\d{4,}")
 _FACTS: Final = 5  # number, day, minutes, initials, code
 
 
-class Verdict(NamedTuple):
-    """What is known of a paper: its number and day when they are certain, and what took its place."""
-
-    answer: Answer
-    number: str | None = None
-    issued_on: date | None = None
-    replaced_by: str | None = None
-
-
 class Signed(NamedTuple):
     """The facts a QR code signs."""
 
@@ -38,6 +31,15 @@ class Signed(NamedTuple):
     minutes: int
     initials: str
     code: str
+
+
+class Verdict(NamedTuple):
+    """What is known of a paper: its number and day when they are certain, and what took its place."""
+
+    answer: Answer
+    number: str | None = None
+    issued_on: date | None = None
+    replaced_by: str | None = None
 
 
 def signed_facts(number: str, day: date, minutes: int, initials: str, code: str) -> str:
@@ -77,13 +79,22 @@ def verify_with(key: str, what: str | bytes) -> Verdict:
 
     Raises ``ValueError`` for a key of another form.
     """
-    theirs = verifying_key(key)
+    signed = signed_with(key, what)
+    if signed:
+        return Verdict("authentic", signed.number, signed.day)
+    return Verdict("altered" if _proof(what) else "unknown")
+
+
+def signed_with(key: str, what: str | bytes) -> Signed | None:
+    """Give the facts that the owner of a public key signed, if there are any. Raises as `verify_with` does."""
+    theirs, proof = verifying_key(key), _proof(what)
+    facts = verified(proof, theirs) if proof else None
+    return read_facts(facts) if facts else None
+
+
+def _proof(what: str | bytes) -> str:
     proof = proof_in(what) if isinstance(what, bytes) else what.strip().upper()
-    if not proof or "*" not in proof:
-        return Verdict("unknown")
-    facts = verified(proof, theirs)
-    signed = read_facts(facts) if facts else None
-    return Verdict("authentic", signed.number, signed.day) if signed else Verdict("altered")
+    return proof if proof and "*" in proof else ""
 
 
 def _of_pdf(pdf: bytes) -> Verdict:
@@ -97,13 +108,13 @@ def _of_pdf(pdf: bytes) -> Verdict:
     if proof:
         claimed = _of_proof(proof)
         return Verdict("altered", claimed.number, claimed.issued_on) if claimed.answer != "unknown" else claimed
-    return Verdict("altered" if _names_one_of_ours(pdf) else "unknown")
+    return Verdict("altered" if _ours_named(pdf) == 1 else "unknown")  # several: a file made to print them all
 
 
 def _of_proof(proof: str) -> Verdict:
     facts = verified(proof, own_verifying_key())
     if facts is None:
-        return Verdict("altered" if _names_one_of_ours(proof.encode()) else "unknown")
+        return Verdict("altered" if _ours_named(proof.encode()) else "unknown")
     signed = read_facts(facts)
     found = IssuedDocument.get_or_none(number=signed.number) if signed else None
     if signed is None or found is None:
@@ -113,14 +124,37 @@ def _of_proof(proof: str) -> Verdict:
     return _standing(found)
 
 
-def _names_one_of_ours(data: bytes) -> bool:
-    """Whether a number of the register stands somewhere in the readable parts: then this wants to be one of ours."""
+def _ours_named(data: bytes) -> int:
+    """How many numbers of the register stand in the readable parts: with one, this wants to be one of ours."""
     text = data.decode("latin-1")
     written = {*_NUMBER.findall(text), *_NUMBER.findall(text.replace("\0", ""))}
     hexadecimal = re.findall(r"<FEFF((?:[0-9A-F]{4})+)>", text)
     for coded in hexadecimal:
         written |= set(_NUMBER.findall(bytes.fromhex(coded).decode("utf-16-be", "replace")))
-    return bool(written) and IssuedDocument.select().where(IssuedDocument.number.in_(sorted(written)[:500])).exists()
+    return IssuedDocument.select().where(IssuedDocument.number.in_(sorted(written)[:500])).count() if written else 0
+
+
+def sentence_of(verdict: Verdict) -> str:
+    """Say the answer of the register in one sentence."""
+    number = verdict.number or ""
+    day = day_text(verdict.issued_on) if verdict.issued_on else ""
+    if verdict.answer == "authentic":
+        return _("{number} was issued by us on {day}, and still counts.").format(number=number, day=day)
+    if verdict.answer == "replaced":
+        return _("{number} was issued by us on {day}. {new} has taken its place: ask for that one.").format(
+            number=number, day=day, new=verdict.replaced_by or _("another document")
+        )
+    if verdict.answer == "cancelled":
+        return _("{number} was issued by us on {day}, then cancelled: it no longer counts.").format(
+            number=number, day=day
+        )
+    if verdict.answer == "altered":
+        return (
+            _("This wants to be {number}, but does not say what we issued: do not rely on it.").format(number=number)
+            if number
+            else _("This wants to be one of our documents, but does not say what we issued: do not rely on it.")
+        )
+    return _("The register holds nothing that answers to this. Check what was typed, or ask for the paper itself.")
 
 
 def _standing(found: IssuedDocument) -> Verdict:

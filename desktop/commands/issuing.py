@@ -90,7 +90,9 @@ def _outcome(outcome: Outcome, words: str = "") -> Answer:
     ]
     refused = [{"volunteer": one.volunteer, "reason": one.reason} for one in outcome.refused]
     rows = [[one.number, one.name, _path(one.path), _STATES[one.status]()] for one in outcome.issued]
-    told = [_("{name}: {reason}").format(name=one.name, reason=one.reason) for one in outcome.refused] + [words] * bool(words)
+    told = [_("{name}: {reason}").format(name=one.name, reason=one.reason) for one in outcome.refused] + [words] * bool(
+        words
+    )
     heads = [_("Number"), _("Name"), _("File written"), _("Extent")]
     return Answer({"issued": issued, "refused": refused}, heads, rows, told, NEGATIVE if told else DONE)
 

@@ -14,7 +14,7 @@ from models.language import _, t
 from models.refusals import StepRefusal, UnreadableFile
 
 if TYPE_CHECKING:
-    from models.verification import Verdict
+    from models.verification import Signed, Verdict
 
 MOST_BYTES: Final = 50_000_000  # of a PDF to check; ours have some 60 kB
 ANSWERS: Final = {
@@ -41,24 +41,39 @@ def _verified(parser: ArgumentParser) -> None:
 
 
 def _verify(options: Namespace) -> Answer:
-    from models.verification import verify, verify_with
+    from models.verification import sentence_of, signed_with, verify, verify_with
 
     if len(options.what) != (1 if options.public_key else 2):
         raise WhatToVerify
     what = _text_or_pdf(options.what[-1])
     if options.public_key:
         try:
-            verdict = verify_with(_last_word(options.public_key), what)
+            key = _last_word(options.public_key)
+            verdict, signed = verify_with(key, what), signed_with(key, what)
         except ValueError:
             raise NotAKey from None
-    else:
-        options.file = options.what[0]
-        with opened(options):
-            verdict = verify(what)
-    return _answer(verdict)
+        return _answer(verdict, _of_key(signed))
+    options.file = options.what[0]
+    with opened(options):
+        verdict = verify(what)
+    return _answer(verdict, sentence_of(verdict))
 
 
-def _answer(verdict: Verdict) -> Answer:
+def _of_key(signed: Signed | None) -> str:
+    """Say what the key alone proves, and what it does not."""
+    from models.language.formats import day_text, duration_text
+
+    if signed is None:
+        return _("This key has signed nothing that stands here: do not rely on it, and ask whoever issued it.")
+    return _(
+        "Signed with this key: {number}, {day}, {duration}, initials {initials}. Compare them with the page."
+        " The key does not vouch for the rest of the file, nor tell what was replaced or cancelled since."
+    ).format(
+        number=signed.number, day=day_text(signed.day), duration=duration_text(signed.minutes), initials=signed.initials
+    )
+
+
+def _answer(verdict: Verdict, words: str) -> Answer:
     data = {
         "answer": verdict.answer,
         "number": verdict.number,
@@ -67,7 +82,7 @@ def _answer(verdict: Verdict) -> Answer:
     }
     heads = [_("Answer"), _("Number"), _("Issued on"), _("Replaced by")]
     row = [_(ANSWERS[verdict.answer]), verdict.number, data["issued_on"], verdict.replaced_by]
-    return Answer(data, heads, [row], code=DONE if verdict.answer == "authentic" else NEGATIVE)
+    return Answer(data, heads, [row], [words], code=DONE if verdict.answer == "authentic" else NEGATIVE)
 
 
 def _text_or_pdf(typed: str) -> str | bytes:

@@ -18,7 +18,7 @@ from models.progress import Progress, unwatched
 from models.proof import check_code
 from models.records.record import Record
 from models.records.search import SPAN, findable_text
-from models.refusals import Refusal
+from models.refusals import DamagedDossier, Refusal
 from models.register import IssuedDocument, IssuedFile, canonical, pdf_of
 from models.training import Attendance, TrainingSession
 
@@ -102,7 +102,10 @@ def _register() -> Iterator[str]:
 def _papers() -> Iterator[str]:
     """The bytes of every issued PDF, and of every picture, are those that were entered."""
     for document in IssuedDocument.select().iterator():
-        pdf = pdf_of(document)
+        try:
+            pdf = pdf_of(document)
+        except DamagedDossier:
+            pdf = b"?"
         if not pdf:
             if IssuedFile.get_or_none(document=document.id) or document.__data__.get("person"):
                 yield _("{number}: its PDF is missing.").format(number=document.number)

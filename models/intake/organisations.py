@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from models.intake.board import Board, Entry
 from models.intake.cells import Reading
@@ -22,7 +22,7 @@ class Organisations:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._stored: dict[tuple[str, str], list[Entry]] = {}
-        self._met: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self._met: dict[tuple[str, str], dict[int, Entry]] = defaultdict(dict)
 
     def look_up(self, readings: Sequence[Reading]) -> None:
         """Find in one question every organisation that these lines may mean."""
@@ -43,7 +43,7 @@ class Organisations:
         """Let later lines find an organisation as this one has left it."""
         if entry.line:
             for key in _keys(entry):
-                self._met[key].append(entry)
+                self._met[key][entry.ref] = entry
 
     def find(self, reading: Reading) -> Entry | None:
         """Give which one a line means; nothing when it is new, or refused for meaning several."""
@@ -67,8 +67,7 @@ class Organisations:
         return [entry for entry in self._of((name, number)) if entry.get(name) == number] if number else []
 
     def _of(self, key: tuple[str, str]) -> list[Entry]:
-        both: Iterable[Entry] = (*self._stored.get(key, ()), *self._met.get(key, ()))
-        return list({entry.ref: entry for entry in both}.values())
+        return list(({entry.ref: entry for entry in self._stored.get(key, ())} | self._met.get(key, {})).values())
 
 
 def _keys_of(reading: Reading) -> list[tuple[str, str]]:

@@ -78,7 +78,7 @@ def day_month_short(day: date) -> str:
 
 
 def weekday_text(day: date) -> str:
-    """mar. 3 mars · lun. 14 sept. · Tue 3 Mar: months are shortened, so that a column of days keeps to one line."""
+    """Write mar. 3 mars · lun. 14 sept. · Tue 3 Mar: short months keep a column of days to one line."""
     name = _WEEKDAYS[current_language()][day.weekday()][:3]
     point = "" if current_language() == "en" else "."
     return f"{name}{point}{TIE}{day_month_short(day)}"

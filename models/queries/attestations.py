@@ -223,7 +223,7 @@ def _refusal(sessions: Sequence[TrainingSession], followed: Sequence[Followed]) 
         return _("No session is planned for this person.")
     if still_open := [session for session in sessions if session.sheet != "locked"]:
         days = ", ".join(dict.fromkeys(weekday_text(session.day) for session in still_open))
-        return _("The sheet is not locked yet: {days}.").format(days=days)
+        return _("The sheet is not locked yet: {days}").format(days=days)
     if not sum(session.minutes for session in followed):
         return _("This person did not attend any minute.")
     return ""

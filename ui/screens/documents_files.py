@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import mkdtemp
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.language import _
+from ui.shell.scratch import new_scratch
 
 
 class Files:
@@ -33,7 +33,7 @@ class Files:
         """Open a copy with the system's viewer: what is in the register stays out of its reach."""
         if not self._pdf:
             return False
-        copy = Path(mkdtemp(prefix="imperiale-")) / f"{self._name}.pdf"
+        copy = new_scratch() / f"{self._name}.pdf"
         copy.write_bytes(self._pdf)
         copy.chmod(0o400)
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -19,12 +19,12 @@ from ui.screens.documents_files import Files
 from ui.screens.training_dialogs import ask_line
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
+from ui.shell.scratch import scratch
 from ui.shell.style import tokens as t
 from ui.widgets.base import Elided, button, column, margins, row, scrolled
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_detail import ListDetail
-from ui.widgets.note import Note
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.pages import pages_of
 from ui.widgets.two_lines import TwoLines
@@ -79,8 +79,6 @@ class Register(QWidget):
         head = row(named, self._open, self._copy, self._print, gap=t.S)
         head.setStretch(0, 1)
         margins(head, t.XL, t.M, t.L, t.S)
-        self._duplicate = Note("", "info")
-        self._duplicate.hide()
         self.facts = Facts()
         self.facts.went.connect(self.show_number)
         self._reprint = button(_("Print a duplicate"), "", then=self.reprint)
@@ -92,9 +90,8 @@ class Register(QWidget):
         inside = QWidget()
         inside.setLayout(told)
         self.preview = PagePreview()
-        right = column(self._duplicate, self.preview, gap=t.S)
+        right = column(self.preview, gap=0)
         margins(right, t.S, t.M, t.L, t.L)
-        right.setStretch(1, 1)
         page = QWidget()
         page.setLayout(right)
         layout = column(head, PageBeside(page, _("Page"), scrolled(inside), _("Entry in the register")), gap=0)
@@ -146,7 +143,11 @@ class Register(QWidget):
     def _show_pdf(self, pdf: bytes, name: str, said: str = "") -> None:
         self.files.show(pdf, name)
         self.preview.show_pdf(pdf or None)
-        self._duplicate.say(said if pdf else _("What this document said was erased; its entry in the register stays."))
+        if not pdf:
+            said = _("What this document said was erased; its entry in the register stays.")
+        if said:
+            self._chip.say(_("duplicate") if pdf else _("erased"), "info" if pdf else "neutral")
+            self._about.say(said)
         for one in (self._print, self._open, self._copy):
             one.setEnabled(bool(pdf))
 
@@ -175,12 +176,14 @@ class Register(QWidget):
 
             from exports.issuing import reprint
 
-            return reprint(number, to=Path(mkdtemp(prefix="imperiale-")))
+            with TemporaryDirectory(dir=scratch()) as folder:
+                path = reprint(number, to=Path(folder)).path
+                return (path.read_bytes(), path.stem) if path else None
 
-        def then(issued: Any) -> None:
-            if self._document is not None and self._document.number == number and issued.path:
+        def then(drawn: tuple[bytes, str] | None) -> None:
+            if self._document is not None and self._document.number == number and drawn:
                 said = _("Duplicate ready: print it.")
-                self._show_pdf(issued.path.read_bytes(), issued.path.stem, said)
+                self._show_pdf(*drawn, said)
                 self._print.setFocus()
 
         self._desk.run(_("Duplicate of {number}").format(number=number), work, then, owner=self)

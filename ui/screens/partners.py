@@ -72,7 +72,8 @@ class PartnersPage(RecordsPage[Organisation]):
         if not (number := sum(statuses.values())):
             return _("No file")
         active = counted("{n} active", "{n} active", statuses.get("active", 0))
-        return f"{counted('{n} organisation', '{n} organisations', number)}, {active}"
+        every = counted("{n} organisation", "{n} organisations", number)
+        return f"{every}, {active}"
 
     def fill(self, record: Organisation) -> None:
         there = contacts_of(record.id)
@@ -83,7 +84,8 @@ class PartnersPage(RecordsPage[Organisation]):
         self._count(0)
 
     def _count(self, number: int) -> None:
-        self.file.tabs.setTabText(CONTACTS, f"{_('Contacts')}  {number}" if number else _("Contacts"))
+        title = _("Contacts")
+        self.file.tabs.setTabText(CONTACTS, f"{title}  {number}" if number else title)
 
 
 def presented(row: Organisation) -> TwoLines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths
@@ -17,6 +17,7 @@ from ui.screens.documents_files import Files
 from ui.screens.reports_period import PeriodChooser
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
+from ui.shell.scratch import scratch
 from ui.shell.style import tokens as t
 from ui.shell.style.look import look
 from ui.widgets.base import button, column, frame, margins, row, scrolled, text
@@ -171,8 +172,9 @@ class Reports(QWidget):
         period, session = wanted
 
         def work(progress: Any) -> bytes:
-            path = Path(mkdtemp(prefix="imperiale-")) / "report.pdf"
-            return report.write(path, period=period, session=session, progress=progress).read_bytes()
+            with TemporaryDirectory(dir=scratch()) as folder:
+                path = Path(folder) / "report.pdf"
+                return report.write(path, period=period, session=session, progress=progress).read_bytes()
 
         def show(pdf: bytes) -> None:
             if asked == self._asked:

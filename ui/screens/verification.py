@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from models.dossier.secrets import public_key
 from models.language import _
-from models.language.formats import day_text
-from models.verification import Verdict, verify
+from models.verification import Verdict, sentence_of, verify
 from ui.shell.desk import Desk
 from ui.shell.style import tokens as t
 from ui.shell.style.look import look
@@ -35,29 +34,6 @@ def chip_of(verdict: Verdict) -> tuple[str, str]:
         "unknown": _("unknown"),
     }
     return words[verdict.answer], TONES[verdict.answer]
-
-
-def sentence_of(verdict: Verdict) -> str:
-    """Say the answer in one sentence."""
-    number = verdict.number or ""
-    day = day_text(verdict.issued_on) if verdict.issued_on else ""
-    if verdict.answer == "authentic":
-        return _("{number} was issued by us on {day}, and still counts.").format(number=number, day=day)
-    if verdict.answer == "replaced":
-        return _("{number} was issued by us on {day}. {new} has taken its place: ask for that one.").format(
-            number=number, day=day, new=verdict.replaced_by or _("another document")
-        )
-    if verdict.answer == "cancelled":
-        return _("{number} was issued by us on {day}, then cancelled: it no longer counts.").format(
-            number=number, day=day
-        )
-    if verdict.answer == "altered":
-        return (
-            _("This wants to be {number}, but does not say what we issued: do not rely on it.").format(number=number)
-            if number
-            else _("This wants to be one of our documents, but does not say what we issued: do not rely on it.")
-        )
-    return _("The register holds nothing that answers to this. Check what was typed, or ask for the paper itself.")
 
 
 def proof_of(verdict: Verdict, *, of_pdf: bool) -> str:

@@ -87,7 +87,8 @@ class VolunteersPage(RecordsPage[Volunteer]):
         if not (number := sum(statuses.values())):
             return _("No file")
         active = counted("{n} currently active", "{n} currently active", statuses.get("active", 0))
-        return f"{counted('{n} volunteer', '{n} volunteers', number)}, {active}"
+        every = counted("{n} volunteer", "{n} volunteers", number)
+        return f"{every}, {active}"
 
     def begin(self) -> Volunteer:
         self.known.forget()

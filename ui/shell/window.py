@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         desk.board.moved.connect(self._tell_work)
         desk.window = self
         self._tell_safety()
-        FirstPaint(self, self._tell_state)  # what waits is counted once the window is there
+        # what waits is counted once the window is there
+        FirstPaint(self, lambda: QTimer.singleShot(0, self, self._tell_state))
         QShortcut(QKeySequence("F6"), self, self._next_pane)
 
     # Places

@@ -20,7 +20,7 @@ class Field(QWidget):
         """``own_label`` is for an editor that says its name itself, such as a check box."""
         super().__init__()
         self.label, self.editor, self._help = label, editor, help_text
-        editor.setAccessibleName(f"{label}, {_('needed')}" if needed else label)
+        editor.setAccessibleName(label + ", " + _("needed") if needed else label)
         editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = column(gap=t.XS)
         caption = text("" if own_label else label, "caption")

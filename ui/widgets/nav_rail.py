@@ -43,7 +43,7 @@ class _AreaButton(QAbstractButton):
 
     def waits(self, number: int) -> None:
         self._waiting = number
-        waiting = f", {counted('{n} to do', '{n} to do', number)}" if number else ""
+        waiting = ", " + counted("{n} to do", "{n} to do", number) if number else ""
         self.setAccessibleName(self._area.name + waiting)
         self.update()
 

@@ -28,7 +28,7 @@ class Notice(QFrame):
         close = button(_("Close"), "icon", "close", self.go)
         close.setIcon(look().icon("close", look().colours.window))
         keys = UNDO.toString(QKeySequence.SequenceFormat.NativeText)
-        again = [button(f"{_('Undo')}  {keys}", "undo", then=self._undo)] if undo else []
+        again = [button(_("Undo") + f"  {keys}", "undo", then=self._undo)] if undo else []
         layout = row(picture("check", look().colours.window), said, t.M, *again, close)
         margins(layout, t.L, t.S, t.S, t.S)
         self.setLayout(layout)

@@ -91,10 +91,23 @@ class _Desk(QScrollArea):
         self.resized.emit()
 
 
+class _Open:
+    """The document in view. It outlives the widget for a moment, so that its end can close what PDFium holds."""
+
+    def __init__(self) -> None:
+        self.document: Any = None
+
+    def show(self, document: Any) -> None:
+        before, self.document = self.document, document
+        if before is not None:
+            before.close()  # its pages and their words too
+
+
 class PagePreview(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._document: Any = None
+        opened = self._open = _Open()
+        self.destroyed.connect(lambda *_gone: opened.show(None))
         self._place, self._zoom = 0, 0
         self._sheet, self._desk = _Sheet(), _Desk(widgetResizable=True)
         self._desk.setWidget(self._sheet)
@@ -124,9 +137,13 @@ class PagePreview(QWidget):
         import pypdfium2
 
         self._sheet.page = None
-        self._document = pypdfium2.PdfDocument(pdf) if pdf else None
+        self._open.show(pypdfium2.PdfDocument(pdf) if pdf else None)
         self._place = 0
         self._fit()
+
+    @property
+    def _document(self) -> Any:
+        return self._open.document
 
     def turn(self, way: int) -> None:
         """Go to the next page (1) or the one before (-1)."""

@@ -152,3 +152,27 @@ def test_a_server_that_does_not_answer_is_said_in_words(imperiale):
     said = imperiale("list", "postgresql://nobody@127.0.0.1:9/nothing", "people")
     assert (said.code, said.out) == (2, "")
     assert said.err == "Le serveur du dossier ne répond pas. Vérifiez le réseau et l’adresse.\n"
+
+
+def test_a_closed_stdout_keeps_nothing_from_being_done(file, tmp_path):
+    script = f'"{sys.executable}" -P -m desktop settings "{file}" place=Laxou >&-; echo $?'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "IMPERIALE_HOME": str(tmp_path / "home")}
+    done = subprocess.run(["bash", "-c", script], env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+    assert b"Laxou" in file.read_bytes()
+
+
+def test_the_usage_of_every_command_is_announced_once(imperiale):
+    for language, words in (("fr", "Emploi : imperiale undo"), ("en", "Usage: imperiale undo")):
+        assert imperiale("undo", "--help", "--language", language).out.startswith(words)
+
+
+def test_a_start_on_a_file_loads_no_driver_of_servers(file, tmp_path):
+    seen = (
+        "import sys; from desktop.__main__ import main; code = main(sys.argv[1:]);"
+        "loaded = [name for name in sys.modules if name.startswith('psycopg')]; print(code, 'peewee' in sys.modules, loaded)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "IMPERIALE_HOME": str(tmp_path / "home")}
+    words = [sys.executable, "-P", "-c", seen, "settings", str(file)]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1] == "0 True []"

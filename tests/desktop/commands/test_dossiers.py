@@ -159,3 +159,34 @@ def test_the_first_change_of_a_day_makes_a_copy_first_and_the_second_does_not(im
     open_dossier(made.path)
     assert our_organisation().place == "Maxéville"
     database.obj.close()
+
+
+def test_check_of_a_dossier_too_damaged_to_be_opened_finds_it_and_leaves_it(imperiale, file):
+    bytes_ = bytearray(file.read_bytes())
+    bytes_[4096:4196] = b"\xff" * 100
+    file.write_bytes(bytes_)
+    said = imperiale("check", file, "--json")
+    assert (said.code, [fault["check"] for fault in said.data["faults"]]) == (1, ["pages"])
+    assert file.read_bytes() == bytes_
+
+
+def test_restore_into_a_folder_that_is_not_there_says_so(imperiale, file, tmp_path):
+    said = imperiale("restore", file, "--to", tmp_path / "nowhere" / "again.imperiale")
+    assert said.code == 2
+    assert str(tmp_path / "nowhere") in said.err
+    assert ".unproved" not in said.err
+
+
+def test_new_without_a_name_says_what_is_missing(imperiale, tmp_path):
+    said = imperiale("new", tmp_path / "n.imperiale", "--name", " ", "--type", "association")
+    assert (said.code, said.err.startswith("--name")) == (2, True)
+
+
+def test_check_finds_a_kept_pdf_whose_bytes_cannot_be_read_any_more(imperiale, locked, tmp_path):
+    imperiale("issue", locked, "training-attestation", "--course", 1, "--to", tmp_path / "out")
+    engine = open_dossier(locked)
+    engine.execute_sql("UPDATE issued_file SET rest = x'FFFF' WHERE document = 1")
+    engine.close()
+    said = imperiale("check", locked, "--json")
+    assert (said.code, {fault["check"] for fault in said.data["faults"]}) == (1, {"papers"})
+    assert imperiale("reprint", locked, "ATT-F-2026-0001", "--to", tmp_path / "again").code == 2

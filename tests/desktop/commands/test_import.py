@@ -143,3 +143,33 @@ def test_an_attendance_sheet_needs_its_session(imperiale, locked, tmp_path):
     assert imperiale("report", locked, "attendance-sheet", "--session", 99, "--to", tmp_path / "out.pdf").code == 2
     assert imperiale("report", locked, "register", "--to", tmp_path / "out.doc").code == 2
     assert list(tmp_path.glob("out*")) == []
+
+
+def test_the_words_of_a_refused_line_name_its_column_in_the_language(imperiale, file, source):
+    said = imperiale("import", file, source, "--as", "volunteers", "--dry-run")
+    assert "Courriel «\u202fpas une adresse\u202f»" in said.err
+    said = imperiale("import", file, source, "--as", "volunteers", "--dry-run", "--language", "en")
+    assert "E-mail “pas une adresse”" in said.err
+
+
+def test_the_words_of_an_empty_cell_name_its_column_too(imperiale, file, tmp_path):
+    path = tmp_path / "v.csv"
+    path.write_text("Nom;Prénom\n;Sans nom\n", "utf-8")
+    said = imperiale("import", file, path, "--as", "volunteers")
+    assert "Nom\u00a0: À remplir." in said.err
+
+
+def test_the_value_of_a_refused_line_is_what_was_typed(imperiale, file, tmp_path):
+    path = tmp_path / "t.csv"
+    lines = ["Bénévole;Formation;Date;Début;Fin;Durée prévue;Présence", "1;Accueil;2026-05-05;9:00;12:30;4:00;P"]
+    path.write_text("\n".join([*lines, "1;Accueil;2026-05-06;12:30;9h;;P"]), "utf-8")
+    refused = imperiale("import", file, path, "--as", "trainings", "--json").data["refused"]
+    assert [(one["field"], one["value"]) for one in refused] == [("planned", "4:00"), ("end", "9h")]
+
+
+def test_the_column_of_reasons_is_no_unknown_column(imperiale, file, source, tmp_path):
+    out = tmp_path / "refused.csv"
+    imperiale("import", file, source, "--as", "volunteers", "--refused", out)
+    for language in ("fr", "en"):
+        again = imperiale("import", file, out, "--as", "volunteers", "--json", "--dry-run", "--language", language)
+        assert again.data["warnings"] == []

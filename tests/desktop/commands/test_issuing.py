@@ -171,3 +171,26 @@ def test_the_answers_of_verify_are_said_in_the_language(imperiale, locked):
     assert set(ANSWERS) == {"authentic", "replaced", "cancelled", "altered", "unknown"}
     assert imperiale("verify", locked, "AAAA-BBBB-CCCC").rows[1][0] == "inconnu"
     assert imperiale("verify", locked, "AAAA-BBBB-CCCC", "--language", "en").rows[1][0] == "unknown"
+
+
+def test_a_folder_is_nothing_that_can_be_verified(imperiale, locked, tmp_path):
+    said = imperiale("verify", locked, tmp_path)
+    assert (said.code, said.out) == (2, "")
+
+
+def test_a_file_of_several_documents_is_not_an_altered_one(imperiale, locked, tmp_path):
+    everything = tmp_path / "all.pdf"
+    made = imperiale(
+        "issue", locked, "training-attestation", "--course", 1, "--to", tmp_path, "--one-file", everything, "--json"
+    )
+    assert len(made.data["issued"]) > 1
+    assert imperiale("verify", locked, everything, "--json").data["answer"] == "unknown"
+
+
+def test_verifying_says_in_words_what_is_proved(imperiale, issued, locked):
+    path = issued.data["issued"][0]["path"]
+    key = imperiale("public-key", locked, "--json").data["public_key"]
+    assert "fait toujours foi" in imperiale("verify", locked, path).err
+    said = imperiale("verify", "--public-key", key, path, "--language", "en").err
+    assert "ATT-F-2026-0001" in said
+    assert "does not vouch for the rest of the file" in said

@@ -87,7 +87,8 @@ def test_the_structures_file_tells_of_its_shortened_siret_and_its_short_phones(d
     (told,) = plan.refused
     assert (told.line, told.field, told.value) == (2, "siret", "1,2E+13")
     assert "tableur a abrégé" in told.reason
-    assert [(told.field, told.value) for told in plan.warnings] == [("responsible_phone", "061234567")]
+    phones = [("phone", "071234567"), ("responsible_phone", "091234567"), ("responsible_phone", "061234567")]
+    assert [(told.field, told.value) for told in plan.warnings] == phones
 
 
 @pytest.fixture
@@ -202,3 +203,8 @@ def test_a_name_like_a_formula_stays_a_text(take):
     take('Nom;Commune\n"=HYPERLINK(""http://x"")";<b>Laxou</b>\n', "partners")
     partner = Organisation.get()
     assert (partner.name, partner.town) == ('=HYPERLINK("http://x")', "<b>Laxou</b>")
+
+
+def test_a_siret_of_zeros_stands_for_nobody(take):
+    plan = take("Nom;SIRET\nUne;00000000000000\nAutre;00000000000000\n", "partners")
+    assert counts(plan) == (0, 0, 0, 2)

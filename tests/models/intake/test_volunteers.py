@@ -159,3 +159,15 @@ def test_the_import_of_another_encoding_keeps_the_accents(take):
 
 def test_reading_from_a_path_given_as_words(file, dossier):
     assert counts(plan_import(read_source(str(file(ALL))), "volunteers")) == (2, 0, 0, 0)
+
+
+def test_the_number_of_a_refused_line_is_given_to_nobody_else(take):
+    file = "Numéro;Nom;Prénom;Date de naissance\n5;Ben Youssef;Karima;31/02/1990\n;Durand;Jean;\n"
+    take(file, "volunteers")
+    take(file.replace("31/02", "28/02"), "volunteers")
+    assert {v.person.family_name: v.number for v in Volunteer.kept()} == {"Durand": "6", "Ben Youssef": "5"}
+
+
+def test_the_same_line_many_times_over_is_one_volunteer(take):
+    plan = take("Nom;Prénom\n" + "Martin;Paul\n" * 20_000, "volunteers")
+    assert counts(plan) == (1, 0, 19_999, 0)

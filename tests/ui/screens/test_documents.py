@@ -15,12 +15,12 @@ from models.queries.attestations import of_course
 from models.records.steps import step
 from models.register import IssuedDocument, Reprint, pdf_of
 from models.training import Course
-from models.verification import verify
+from models.verification import sentence_of, verify
 from tests.makers import our_service, training
 from tests.ui.fits import troubles_at_every_size
 from ui.screens import PLACES
 from ui.screens.reports_period import quarter
-from ui.screens.verification import proof_of, sentence_of
+from ui.screens.verification import proof_of
 
 YEAR = date.today().year
 FIRST = f"ATT-F-{YEAR}-0001"
@@ -196,7 +196,7 @@ def test_the_public_key_is_copied(page, person):
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("answer", ["authentic", "replaced", "cancelled", "altered", "unknown"])
 def test_each_answer_is_a_sentence_without_a_hole(answer, language):
-    from models.verification import Verdict
+    from models.verification import Verdict, sentence_of
 
     with speaking(language):
         for number in (FIRST, None):

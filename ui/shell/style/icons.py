@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from atexit import register
 from functools import lru_cache
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
+
+from ui.shell.scratch import new_scratch
 
 DRAWINGS = Path(__file__).parent / "drawings"
 
 
 @lru_cache(maxsize=1)
 def _folder() -> Path:
-    made = Path(mkdtemp(prefix="imperiale-icons-"))  # a style sheet can only name files
-    register(rmtree, made, ignore_errors=True)
-    return made
+    return new_scratch()  # a style sheet can only name files
 
 
 @lru_cache(maxsize=512)

@@ -109,7 +109,7 @@ class GridModel(QAbstractTableModel):
         else:
             words = {"present": _("present"), "part": _("part"), "absent": _("absent")}[presence]
             said = f"{words} {duration_text(minutes)}" if minutes else words
-        locked = f", {_('locked')}" if session.locked else ""
+        locked = ", " + _("locked") if session.locked else ""
         return f"{self._person(row)}, {session.spoken or session.title}: {said}{locked}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
