@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.beginnings import choose_dossier, free_place, prepare_sample, same_place
 from desktop.file_menu import file_commands
+from desktop.help_pages import show_help
 from desktop.new_dossier import NewDossier
 from desktop.opening import on_server, use_author
 from desktop.passphrase import AskPassphrase, Way
@@ -126,6 +127,7 @@ class Program(QObject):
             self.preferences.remember(opened.place)
             self.preferences.write()
         opened.desk.opens = self.open
+        opened.desk.help = lambda place: show_help(opened.desk, place)
         opened.desk.rebuild.connect(self._say_commands)  # before the stage makes the window anew
         self._say_commands()
         window = self.stage.open(opened.desk, self._places)

@@ -19,7 +19,7 @@ from models.register import IssuedDocument
 from models.training import Attendance, Course, Enrolment, TrainingSession
 from models.volunteers import Volunteer
 
-FOUND: Final = 2000  # who has more goes on typing
+FOUND: Final = 1000  # who has more goes on typing
 
 
 @dataclass(frozen=True, slots=True)

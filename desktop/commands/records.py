@@ -130,7 +130,13 @@ def _in_order(asked: Listing, keys: list[int]) -> list[Any]:
 
 
 def _text(column: Column, row: Any) -> str:
+    """Words for the eye, but days ISO and durations in whole minutes, as the contract has them everywhere."""
+    from models.records.fields import DayField, WholeField
+
     try:
+        if isinstance(column.field, DayField | WholeField):
+            value = column.plain(row)
+            return "" if value is None else str(value)
         return column.text(row)
     except AttributeError:  # the person of a document was erased
         return ""

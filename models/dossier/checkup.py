@@ -9,10 +9,14 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from peewee import DatabaseError
+from sqlcipher3 import dbapi2
+
 from models.dossier.contents import Content
 from models.dossier.engines import FileEngine, engine
 from models.dossier.secrets import seals
 from models.dossier.tables import tables
+from models.dossier.troubles import refusal_in
 from models.language import _, t
 from models.progress import Progress, unwatched
 from models.proof import check_code
@@ -43,13 +47,24 @@ def checkup(progress: Progress = unwatched) -> list[Question]:
     for done, (key, (text, ask)) in enumerate(_QUESTIONS.items()):
         progress(done, len(_QUESTIONS))
         faults = []
-        for fault in ask():
+        for fault in _asked(ask):
             faults.append(fault)
             if len(faults) == MOST:
                 faults.append(_("… and perhaps more."))
                 break
         told.append(Question(key, text, faults))
     return told
+
+
+def _asked(ask: Callable[[], Iterator[str]]) -> Iterator[str]:
+    """Ask one question; what cannot be read at all is a fault like another."""
+    try:
+        yield from ask()
+    except (DatabaseError, dbapi2.Error) as error:  # a cursor that is read on speaks as the driver does
+        found = refusal_in(error) or DamagedDossier()
+        if not isinstance(found, DamagedDossier):
+            raise found from error
+        yield str(found)
 
 
 def unreadable(found: Refusal) -> list[Question]:

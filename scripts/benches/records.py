@@ -49,8 +49,12 @@ def imports(folder: Path) -> Iterator[Row]:
 
     theirs = timed(read_only)
     import_book = _fresh(folder, lambda: _import(book))
-    told = f"whole import against openpyxl only reading, {_WORKBOOK:,} lines"
+    reading = timed(lambda: read_source(book))
+    told = (
+        f"openpyxl only reads them, {_WORKBOOK:,} lines; a bare script of a CSV takes in {LARGE / raw[0]:,.0f} a second"
+    )
     yield held("import of XLSX", _WORKBOOK / import_book, _WORKBOOK / theirs, AT_LEAST, 3, "lines/s", told)
+    yield held("XLSX only read", _WORKBOOK / reading, _WORKBOOK / theirs, AT_LEAST, 3, "lines/s", "openpyxl")
     grows = slope(undone[SMALL], undone[LARGE])
     yield alone("undo of an import of 100,000", undone[LARGE], AT_MOST, 3, "s", "200,000 records", grows)
 
@@ -81,30 +85,34 @@ def forms(folder: Path) -> Iterator[Row]:
         "a form read, edited, saved", FORMS / ours, FORMS / bare, AT_LEAST, 0.4, "forms/s", f"bare UPDATE; {load()}"
     )
     engine().close()
-    goal = "≥ 0.2×"
+    yield _forms_on_server()
+
+
+def _forms_on_server() -> Row:
+    """On a server that writes to the disk before it answers, which that of the tests does not."""
+    import shutil
+    import tempfile
+
+    from tests import server
+
+    home = Path(tempfile.mkdtemp(prefix="imperiale-bench-server-"))
+    server.SETTINGS = "-c max_connections=20"
     try:
-        from tests.server import NoServer, running_server
-
-        with running_server() as address:
-            import psycopg
-
-            with psycopg.connect(f"{address}/postgres", autocommit=True) as admin:
-                admin.execute("CREATE DATABASE bench")
-            open_server(f"{address}/bench")
+        words = ("-D", "data", "-U", server.OWNER, "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust")
+        server.run("initdb", *words, cwd=home)
+        address = f"postgresql://{server.OWNER}@127.0.0.1:{server.start(home)}/postgres"
+        try:
+            open_server(address)
             data.fill(1000)
             ours, bare = _forms()
-            yield held(
-                "the same on a server",
-                FORMS / ours,
-                FORMS / bare,
-                AT_LEAST,
-                0.2,
-                "forms/s",
-                "PostgreSQL on loopback, fsync off",
-            )
             engine().close()
-    except (ImportError, NoServer) as why:
-        yield untried("the same on a server", goal, str(why))
+        finally:
+            server.run("pg_ctl", "stop", "--mode=fast", "-s", "-D", home / "data", cwd=home)
+    except (ImportError, server.NoServer) as why:
+        return untried("the same on a server", "≥ 0.2×", str(why))
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    return held("the same on a server", FORMS / ours, FORMS / bare, AT_LEAST, 0.2, "forms/s", "PostgreSQL on loopback")
 
 
 def _forms() -> tuple[float, float]:

@@ -141,6 +141,9 @@ class TrainingScreen(Page):
         found: Sequence[Command] = shown.commands()
         return found
 
+    def has_grid(self) -> bool:
+        return self._views.currentWidget() is self.sheet
+
     def typing(self) -> bool:
         return self.courses.form.is_modified() or self.sheet.typing()
 

@@ -55,6 +55,10 @@ class Page(QWidget):
         """Where F6 goes, in reading order: the list, then the detail."""
         return ()
 
+    def has_grid(self) -> bool:
+        """Tell whether the attendance grid is in view: its keys then come first among all the keys."""
+        return False
+
     def refresh_if_stale(self) -> None:
         """Refresh once, if something changed since."""
         if self._stale:

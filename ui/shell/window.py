@@ -167,7 +167,11 @@ class MainWindow(QMainWindow):
         self.look_up()
 
     def _show_keys(self) -> None:
-        ShortcutsHelp(self)
+        page = self.page()
+        here = _keys_of(page.commands() if page else ())
+        program = _keys_of([c for c in self._offered() if c.keys not in dict(here)])
+        name = self._places[self._key].name() if page else ""
+        ShortcutsHelp(self, name, here, program, attendance=page is not None and page.has_grid())
 
     def _next_pane(self) -> None:
         page = self.page()
@@ -245,6 +249,11 @@ class MainWindow(QMainWindow):
 
 def _within(widget: QWidget, pane: QWidget) -> bool:
     return widget is pane or pane.isAncestorOf(widget)
+
+
+def _keys_of(commands: Sequence[Command]) -> list[tuple[str, str]]:
+    named = [(c.keys, c.name.rstrip("…")) for c in commands if c.keys]
+    return [(keys, name[:1].lower() + name[1:]) for keys, name in named]
 
 
 def _keys(keys: str) -> str:

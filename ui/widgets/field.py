@@ -30,7 +30,7 @@ class Field(QWidget):
         self._sign = QLabel()
         self._sign.setFixedSize(look().px(t.MARK_SMALL), look().px(t.MARK_SMALL))
         self._said = text(help_text, "caption", wrap=True)
-        self._said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self._said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._said.setMinimumWidth(1)
         below = row(self._sign, self._said, gap=t.XS)
         below.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)

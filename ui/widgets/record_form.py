@@ -15,7 +15,7 @@ from models.records.record import InvalidRecord, Problem, Record
 from models.refusals import ChangedElsewhere, Refusal
 from ui.shell.desk import Desk
 from ui.shell.style import tokens as t
-from ui.widgets.base import button, column
+from ui.widgets.base import button, column, row
 from ui.widgets.form_fields import FormFields, Rows
 from ui.widgets.form_parts import Parts
 from ui.widgets.note import Note
@@ -52,7 +52,8 @@ class RecordForm(QWidget, Generic[R]):
         self._was_modified = False
         self._editable = editable
         self._notes = column(gap=t.S)
-        self.setLayout(column(self._notes, self._fields, None, gap=0))
+        across = row(self._fields, gap=0)  # a column would ask how high the fields are at more than their width
+        self.setLayout(column(self._notes, across, None, gap=0))
         for path, editor in self._fields.editors.items():
             editor.changed.connect(lambda *_news, path=path: self._touched(path))
             if editor.finished is not None:

@@ -189,4 +189,12 @@ def test_check_finds_a_kept_pdf_whose_bytes_cannot_be_read_any_more(imperiale, l
     engine.close()
     said = imperiale("check", locked, "--json")
     assert (said.code, {fault["check"] for fault in said.data["faults"]}) == (1, {"papers"})
-    assert imperiale("reprint", locked, "ATT-F-2026-0001", "--to", tmp_path / "again").code == 2
+
+
+def test_check_tells_of_a_part_that_cannot_be_read_at_all_as_of_any_fault(imperiale, file):
+    engine = open_dossier(file)
+    engine.execute_sql("DROP TABLE findable")
+    engine.close()
+    said = imperiale("check", file, "--json")
+    assert said.code == 1
+    assert "search" in {fault["check"] for fault in said.data["faults"]}

@@ -196,7 +196,7 @@ def test_the_public_key_is_copied(page, person):
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("answer", ["authentic", "replaced", "cancelled", "altered", "unknown"])
 def test_each_answer_is_a_sentence_without_a_hole(answer, language):
-    from models.verification import Verdict, sentence_of
+    from models.verification import Verdict
 
     with speaking(language):
         for number in (FIRST, None):

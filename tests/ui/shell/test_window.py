@@ -162,9 +162,16 @@ def test_the_palette_finds_records_first_and_gives_the_focus_back(window, person
     assert person.window.focusWidget() is person.field(_("Town"))
 
 
-def test_long_work_shows_in_the_foot_and_can_be_stopped(window, person, desk, qtbot):
+@pytest.fixture
+def go(workers):
+    """Lets work end, at the latest with the test, so that a failure does not wait for its thread."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def test_long_work_shows_in_the_foot_and_can_be_stopped(window, person, desk, go):
     window(bare(), bare("x"))
-    go = threading.Event()
 
     def work(progress):
         progress(3, 12)
@@ -183,9 +190,8 @@ def test_long_work_shows_in_the_foot_and_can_be_stopped(window, person, desk, qt
     assert not person.sees("Attestations")
 
 
-def test_quitting_during_long_work_asks_first(window, person, desk):
+def test_quitting_during_long_work_asks_first(window, person, desk, go):
     stage = window(bare(), bare("x"))
-    go = threading.Event()
 
     def work(progress):
         while not go.wait(0.01):
