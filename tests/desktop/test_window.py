@@ -369,8 +369,11 @@ def test_closing_the_last_window_ends_the_program_and_making_it_anew_does_not(pr
     for act in (program.stage.rebuild, lambda: done.append("rebuilt"), close):
         QTimer.singleShot(50 * (len(done) + 1), act)
         done.append(act)
-    QTimer.singleShot(20_000, lambda: qapp.exit(99))
+    limit = QTimer(singleShot=True, interval=20_000)
+    limit.timeout.connect(lambda: qapp.exit(99))
+    limit.start()
     assert qapp.exec() == 0
+    limit.stop()  # an exit while nothing runs would end every event loop of the tests to come
     assert done[-1] == "rebuilt"
 
 

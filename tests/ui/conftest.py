@@ -28,6 +28,7 @@ def own_home(tmp_path, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def dressed(qapp):
+    qapp.setQuitOnLastWindowClosed(False)  # as the program has it: a quit outside exec() ends every loop to come
     apply(qapp, "light", 1.0)
 
 

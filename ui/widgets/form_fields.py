@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
-from shiboken6 import delete
 
 from models.records.fields import Described
 from models.records.record import Record
@@ -42,6 +41,10 @@ class FormFields(QWidget):
             self.shown[path] = Field(
                 field.label(), editor.widget, needed=field.needed, help_text=field.help(), own_label=editor.own_label
             )
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(look().px(t.L))
+        self._grid.setVerticalSpacing(look().px(t.S))
+        self._grid.setContentsMargins(0, look().px(t.M), look().px(t.L), look().px(t.M))
         self.setMaximumWidth(look().px(t.FORM + t.L))
         self._columns = 0
         self._lay_out(2)
@@ -50,28 +53,17 @@ class FormFields(QWidget):
         if columns == self._columns:
             return
         self._columns, line = columns, 0
-        grid = self._new_grid()
         for row in self._rows:
             for place, path in enumerate(row):
                 if columns == 1:
-                    grid.addWidget(self.shown[path], line + place, 0, 1, 2)
+                    self._grid.addWidget(self.shown[path], line + place, 0, 1, 2)
                 else:
-                    grid.addWidget(self.shown[path], line + place // 2, place % 2, 1, 2 if len(row) == 1 else 1)
+                    self._grid.addWidget(self.shown[path], line + place // 2, place % 2, 1, 2 if len(row) == 1 else 1)
             line += len(row) if columns == 1 else -(-len(row) // 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
         for before, after in zip(self.paths, self.paths[1:], strict=False):
             QWidget.setTabOrder(self.editors[before].widget, self.editors[after].widget)
-
-    def _new_grid(self) -> QGridLayout:
-        """A grid keeps the rows it once had, and the space between them: each arrangement gets one of its own."""
-        if self.layout() is not None:
-            delete(self.layout())
-        grid = QGridLayout(self)
-        grid.setHorizontalSpacing(look().px(t.L))
-        grid.setVerticalSpacing(look().px(t.S))
-        grid.setContentsMargins(0, look().px(t.M), look().px(t.L), look().px(t.M))
-        return grid
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -48,6 +48,7 @@ class HelpPage(QDialog):
         room = over.height() - look().px(t.XXL)
         self.resize(look().px(t.PALETTE), min(look().px(t.PALETTE), room))
         page.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.finished.connect(over.activateWindow)
 
 
 def set_in_our_type(document: QTextDocument) -> None:

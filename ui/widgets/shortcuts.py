@@ -66,6 +66,7 @@ class ShortcutsHelp(QDialog):
         self.setLayout(column(self._area, row(None, close), margin=tokens.L))
         self.resize(look().px(tokens.PALETTE), min(look().px(tokens.PALETTE), over.height() - look().px(tokens.XXL)))
         close.setFocus()
+        self.finished.connect(over.activateWindow)
         self.open()
 
 

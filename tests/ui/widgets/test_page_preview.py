@@ -1,6 +1,10 @@
 """A document on the screen and on the printer."""
 
+import os
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -11,6 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.printing import print_pages
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -86,3 +92,30 @@ def test_the_printer_gets_each_page_its_own_way_round(qapp, pdf, tmp_path):
 def dark(picture: QImage) -> int:
     points = [QPointF(x, y) for x in range(0, picture.width(), 20) for y in range(0, picture.height(), 20)]
     return sum(picture.pixelColor(p.toPoint()).lightness() < 40 for p in points)
+
+
+def test_a_document_is_closed_when_another_is_shown_and_when_the_preview_goes(qtbot, pdf):
+    made = PagePreview()
+    made.show_pdf(pdf)
+    first = made._document
+    made.show_pdf(pdf)
+    second = made._document
+    assert not first.raw
+    assert second.raw
+    made.deleteLater()
+    qtbot.waitUntil(lambda: not second.raw)
+
+
+def test_nothing_is_said_of_documents_when_the_program_ends_with_one_in_view(tmp_path, pdf):
+    (tmp_path / "x.pdf").write_bytes(pdf)
+    script = (
+        "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication\n"
+        "application = QApplication([])\n"
+        "from ui.widgets.page_preview import PagePreview\n"
+        "preview = PagePreview(); preview.show()\n"
+        "for _ in range(2): preview.show_pdf(Path(sys.argv[1]).read_bytes()); application.processEvents()\n"
+    )
+    words = [sys.executable, "-c", script, str(tmp_path / "x.pdf")]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert [line for line in done.stderr.splitlines() if "This plugin does not support" not in line] == []
