@@ -22,6 +22,7 @@ from peewee import (
     IntegerField,
     SmallIntegerField,
     TextField,
+    fn,
 )
 
 from models.dossier.engines import engine
@@ -149,3 +150,18 @@ def birth_of(record: Record) -> Step | None:
         .limit(1)
     )
     return Step.get_or_none(Step.id == birth.scalar())
+
+
+def last_step() -> int:
+    """Give the id of the latest step, 0 when none was done yet."""
+    return Step.next_id() - 1
+
+
+def kinds_since(step: int) -> set[type[Record]]:
+    """Give the kinds of record that the steps after one touched, at whatever desk; undone ones among them."""
+    later = Step.select(fn.COALESCE(Step.undoes, Step.id)).where(Step.id > step)
+    found: set[type[Record]] = set()
+    for table in (Birth, Change):
+        asked: Any = table.select(table.kind).where(table.step.in_(later)).distinct().tuples()
+        found |= {Record.kinds[kind] for (kind,) in asked}
+    return found

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from models.dossier.engines import database
 from models.language import _
 from models.progress import Progress
 from models.records import undo
 from models.records.changes import Changes
-from models.records.history import Step
+from models.records.history import Step, kinds_since, last_step
 from models.records.steps import step
 from models.refusals import Refusal
 from ui.shell.appearance import Preferences
@@ -72,6 +73,7 @@ class Desk(QObject):
         self.opens: Callable[[str], object] | None = None  # opens another dossier in place of this one
         self.window: Window | None = None
         self._version, self._seen = version, version()
+        self._step = 0 if database.obj is None or database.obj.is_closed() else last_step()
         self._watch = QTimer(self, interval=tokens.WATCH_MS)
         self._watch.timeout.connect(self.listen)
         self._watch.start()
@@ -162,8 +164,16 @@ class Desk(QObject):
         now = self._version()
         if now != self._seen:
             self._seen = now
-            self.changed.emit(EVERYTHING, None)
+            for kind in self._news():
+                self.changed.emit(kind, None)
             self.settled.emit()
+
+    def _news(self) -> Iterable[object]:
+        """Give the kinds that steps touched since we looked: who shows volunteers need not read documents again."""
+        if database.obj is None or database.obj.is_closed():
+            return [EVERYTHING]
+        before, self._step = self._step, last_step()
+        return kinds_since(before)
 
     def close(self) -> None:
         """Stop listening: the dossier is about to be closed."""

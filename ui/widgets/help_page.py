@@ -64,7 +64,7 @@ def set_in_our_type(document: QTextDocument) -> None:
         cursor.setPosition(block.position())
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         shape.setTopMargin(k.px(above))
-        shape.setBottomMargin(k.px(0 if table else below))
+        shape.setBottomMargin(k.px(t.HAIR if table else below))
         shape.setLineHeight(LINE_HIGH, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(shape)
         if shape.headingLevel():

@@ -6,7 +6,7 @@ from models.language import speaking, t_counted
 from models.partners import ContactRole
 from models.people import Person
 from models.records.forgetting import forget
-from models.records.history import Birth, Change, Step, author, birth_of, history_of
+from models.records.history import Birth, Change, Step, author, birth_of, history_of, kinds_since, last_step
 from models.records.record import InvalidRecord, Record
 from models.records.steps import step
 from models.records.undo import redo, redoable, undo, undoable
@@ -249,3 +249,16 @@ def test_nothing_is_deleted_behind_the_back_of_history(any_dossier):
     for kind in Record.kinds.values():
         for field in kind._meta.refs:
             assert field.on_delete == "RESTRICT", f"{kind.__name__}.{field.name}"
+
+
+def test_another_desk_learns_which_kinds_were_touched_since_it_looked(any_dossier):
+    zoe = keep(durand())
+    seen = last_step()
+    assert kinds_since(seen) == set()
+    keep(Volunteer(person=zoe))
+    assert kinds_since(seen) == {Volunteer}
+    seen = last_step()
+    undo(seen)
+    assert kinds_since(seen) == {Volunteer}, "an undo touches what its step had touched"
+    keep(zoe, town="Nancy")
+    assert kinds_since(seen) == {Volunteer, Person}
