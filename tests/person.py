@@ -26,6 +26,12 @@ NO_KEY = Qt.KeyboardModifier.NoModifier
 MOST_ROWS = 200
 
 
+def leave(window: QWidget) -> None:
+    """End of a test: a window that would ask what to do with work or typing is closed without a question."""
+    if hasattr(window, "leave"):
+        window.leave()
+
+
 class Person:
     """``sits_at`` a window first. Words are compared without the thin spaces and ampersands that only the screen needs."""
 
@@ -34,7 +40,7 @@ class Person:
         self.window: QWidget | None = None
 
     def sits_at(self, window: QWidget, width: int = 1280, height: int = 720) -> None:
-        self._bot.addWidget(window)
+        self._bot.addWidget(window, before_close_func=leave)
         window.resize(width, height)
         with self._bot.waitExposed(window):
             window.show()

@@ -17,6 +17,7 @@ from models.register import IssuedDocument, Reprint, pdf_of
 from models.training import Course
 from models.verification import sentence_of, verify
 from tests.makers import our_service, training
+from tests.person import leave
 from tests.ui.fits import troubles_at_every_size
 from ui.screens import PLACES
 from ui.screens.reports_period import quarter
@@ -263,7 +264,7 @@ def test_every_part_fits_at_every_text_size_and_is_named(issued, desk, qapp, qtb
     def make(text):
         apply(qapp, "light", text)
         window = MainWindow(desk, [p for p in PLACES if p.key in ("training", "documents")])
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=leave)
         window.resize(1280, 720)
         window.show()
         return window

@@ -14,6 +14,7 @@ from models.register import IssuedDocument
 from models.sheets import sheet_of
 from models.training import Assessment, Course, Enrolment, TrainingSession
 from tests.makers import our_service, training, volunteer
+from tests.person import leave
 from tests.ui.fits import troubles_at_every_size
 from ui.screens import PLACES
 from ui.screens.sheet_entries import ASIDE
@@ -479,7 +480,7 @@ def test_every_view_fits_at_every_text_size_and_is_named(service, desk, qapp, qt
     def make(text):
         apply(qapp, "light", text)
         window = MainWindow(desk, [p for p in PLACES if p.key in ("training", "documents")])
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=leave)
         made.append(window)
         window.resize(1280, 720)
         window.show()
