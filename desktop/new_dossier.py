@@ -10,11 +10,10 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QFileDialog, QWidget
 
+from desktop.opening import make_at
 from models.dossier.backup import ENDING
-from models.dossier.opening import make_dossier
 from models.issuer import Issuer
-from models.language import _, t
-from models.records.steps import step
+from models.language import _
 from models.refusals import Refusal
 from ui.shell.style import tokens
 from ui.widgets.base import button, column, fit, row, text
@@ -37,19 +36,6 @@ def file_name(organisation: str) -> str:
     """Give a name for the file of an organisation's dossier, on any system."""
     kept = " ".join(_NOT_IN_NAMES.sub(" ", organisation).split()).strip(". ")[:_LONGEST].strip(". ")
     return (kept or _("Dossier")) + ENDING
-
-
-def make(path: Path, name: str, kind: str, passphrase: str) -> None:
-    """Make a dossier with its organisation in it; nothing stays of one that was refused half-way."""
-    engine = make_dossier(path, passphrase)
-    try:
-        with step(t("Dossier made"), final=True) as changes:
-            changes.save(Issuer(name=name, type=kind))
-    except BaseException:
-        engine.close()
-        path.unlink(missing_ok=True)
-        raise
-    engine.close()
 
 
 class NewDossier(QDialog):
@@ -162,7 +148,7 @@ class NewDossier(QDialog):
             return
         self.setCursor(Qt.CursorShape.WaitCursor)
         try:
-            make(self._path(), *answers)
+            make_at(str(self._path()), *answers)
         except Refusal as refusal:
             self._refusal.say(str(refusal))
             self._fit()

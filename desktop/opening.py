@@ -81,8 +81,12 @@ def make_at(place: str, name: str, kind: str, passphrase: str = "") -> None:
     try:
         with step(t("Dossier made"), final=True) as changes:
             changes.save(ours)
-    finally:
+    except BaseException:
         engine.close()
+        if not on_server(place):
+            Path(place).unlink(missing_ok=True)  # nothing stays of one that was refused half-way
+        raise
+    engine.close()
 
 
 def on_server(place: str) -> bool:
