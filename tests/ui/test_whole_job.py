@@ -91,7 +91,9 @@ class Desk:
         self.person.types(_(msgid).split(",")[0], text)
 
     def sees(self, msgid, **facts):
-        return self.person.sees(_(msgid).format(**facts))
+        """Whether some words come into view: the answer of a job follows its end by a moment."""
+        self.person.waits_to_see(_(msgid).format(**facts))
+        return True
 
     def works(self):
         """Wait until no work is under way."""
