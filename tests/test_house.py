@@ -1,6 +1,7 @@
 """The habits of this house: small files that say what they are for, nothing of one machine in them, pinned requirements."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -208,3 +209,27 @@ def test_no_text_to_translate_hides_inside_an_f_string():
                     and isinstance(call.args[0], ast.Constant)
                 ]
     assert not hidden
+
+
+def test_the_samples_say_where_they_come_from():
+    folder = ROOT / "tests" / "samples"
+    told = (folder / "README.md").read_text("utf-8")
+    kinds = {p.relative_to(folder).parts[0] for p in folder.rglob("*") if p.is_file()} - {"README.md"}
+    assert kinds
+    assert not [kind for kind in kinds if f"{kind}/" not in told]
+
+
+def test_the_licence_is_whole():
+    text = (ROOT / "LICENCE").read_text("utf-8")
+    assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2\nEUPL © the European Union 2007, 2016\n")
+    assert [int(n) for n in re.findall(r"^(\d+)\.\s*[A-Z]", text, re.MULTILINE)] == list(range(1, 16))
+    assert "Appendix\n\n‘Compatible Licences’ according to Article 5 EUPL are:\n" in text
+    assert text.rstrip().endswith(
+        "All other changes or additions to this Appendix require the production of a new EUPL version."
+    )
+
+
+def test_what_ran_before_these_tests_passed():
+    """scripts/test says here what failed before pytest, so that the summary of pytest tells the whole."""
+    failed_before = os.environ.get("FAILED_BEFORE", "")
+    assert failed_before == ""
