@@ -36,7 +36,9 @@ def t_counted(singular: str, plural: str) -> str:
 
 def _(text: str) -> str:
     """Say a text in the current language."""
-    return _catalogue(_current.get()).gettext(text)
+    catalogue = _catalogue(_current.get())
+    said = catalogue.gettext(text)
+    return catalogue.ngettext(text, text, 1) if said == text else said  # Debian's 3.11.2 misses those with a plural
 
 
 def counted(singular: str, plural: str, n: int) -> str:
