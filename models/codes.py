@@ -23,8 +23,8 @@ def code_list(name: str) -> dict[str, dict[str, str]]:
 class CodeField(LineField):
     """One code of a list that others publish; read when it is first needed."""
 
-    def __init__(self, label: str = "", *, codes: str, **more: Any) -> None:
-        super().__init__(label, max_length=40, **more)
+    def __init__(self, label: str = "", *, codes: str, max_length: int = 40, **more: Any) -> None:
+        super().__init__(label, max_length=max_length, **more)
         self.codes = codes
 
     def check(self, value: Any) -> str | None:

@@ -1,120 +1,22 @@
-"""How each kind of record is listed: which columns, in which order, found by what. Keys first, rows on demand."""
+"""How each kind of record is listed: which columns, read together with what, in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any, Final
 
-from peewee import JOIN, Expression
-
+from models.listing import FOUND, Listing, find
+from models.listings_chain import CHAIN
+from models.listings_places import PLACES
 from models.partners import ContactRole, Organisation
 from models.people import Person
-from models.records.columns import Column, columns
-from models.records.reading import among, record_of, told
 from models.records.record import Record
-from models.records.search import search
 from models.refusals import Unknown
 from models.register import IssuedDocument
 from models.training import Attendance, Course, Enrolment, TrainingSession
 from models.volunteers import Volunteer
 
-FOUND: Final = 1000  # who has more goes on typing
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A kind of record as a list. ``joins`` are the links that rows are read together with, ``order`` the usual one."""
-
-    kind: type[Record]
-    paths: tuple[str, ...]
-    joins: tuple[str, ...] = ()
-    order: tuple[str, ...] = ("id",)
-
-    def columns(self) -> list[Column]:
-        """Give the columns, in their order."""
-        return columns(self.kind, self.paths)
-
-    def count(self) -> int:
-        """How many there are, without those in the bin."""
-        return int(self.kind.kept().count())
-
-    def keys(
-        self,
-        typed: str = "",
-        *,
-        by: str = "",
-        down: bool = False,
-        limit: int | None = None,
-        where: Expression | None = None,
-    ) -> list[int]:
-        """Give the ids to list: all of them in order, or those that the words typed find, best first.
-
-        ``by`` is the path of the column to sort by, ``down`` from the last to the first; ``where`` is about the
-        answers of the kind itself.
-        """
-        if typed.strip():
-            found = find(self.kind, typed, limit or FOUND)
-            if not by and where is None:
-                return found
-            where = among(self.kind.id, found) if where is None else where & among(self.kind.id, found)
-        paths = (by,) if by else self.order
-        needed = [link for link in self.joins if any(path.startswith(f"{link}.") for path in paths)]
-        query = self._joined(needed, self.kind.id).where(self.kind.binned.is_null())
-        if where is not None:
-            query = query.where(where)
-        return [key for (key,) in told(query.order_by(*self._orders(paths, down)).limit(limit))]
-
-    def rows(self, keys: Iterable[int]) -> dict[int, Any]:
-        """Read some records with those they refer to; what is gone is left out."""
-        parts = [("", self.kind), *((link, self._model(link)) for link in self.joins)]
-        query = self._joined(self.joins, *(kind for _link, kind in parts)).where(among(self.kind.id, keys))
-        rows = {}
-        for row in told(query):
-            read: dict[str, Any] = {}
-            start = 0
-            for link, kind in parts:
-                end = start + len(kind._meta.sorted_fields)
-                if row[start] is not None:  # the id; nothing is linked
-                    read[link] = record_of(kind, row[start:end])
-                    if link:
-                        before, _dot, last = link.rpartition(".")
-                        read[before].__rel__[last] = read[link]
-                start = end
-            rows[row[0]] = read[""]
-        return rows
-
-    def _joined(self, links: Iterable[str], *what: Any) -> Any:
-        query: Any = self.kind.select(*what)
-        for link in links:
-            before, _dot, last = link.rpartition(".")
-            source = self._model(before)
-            field = source._meta.fields[last]
-            way = JOIN.INNER if field.needed else JOIN.LEFT_OUTER
-            query = query.switch(source).join(self._model(link), way, on=field, attr=last)
-        return query
-
-    def _model(self, link: str) -> Any:
-        kind: Any = self.kind
-        for name in link.split(".") if link else ():
-            kind = kind._meta.fields[name].rel_model
-        return kind
-
-    def _orders(self, paths: Sequence[str], down: bool) -> list[Any]:
-        """Sort equals by the id of what was sorted last, which an index has in order already, then by their own."""
-        orders = []
-        model: Any = self.kind
-        for path in paths:
-            *links, last = path.split(".")
-            model = self._model(".".join(links))
-            # names sort as people do, without accents or case
-            if last in {"family_name", "name", "title"} and "sort_key" in model._meta.fields:
-                last = "sort_key"
-            field = model._meta.fields[last]
-            orders.append(field)
-        ends = [] if paths[-1] == "id" else [self.kind.id] if model is self.kind else [model.id, self.kind.id]
-        return [field.desc() if down else field.asc() for field in (*orders, *ends)]
-
+__all__ = ["FOUND", "LISTINGS", "Listing", "find", "listing", "plain", "word_of"]
 
 _PERSON = ("civility", "family_name", "given_name", "birth_date", "email", "phone", "address", "postcode", "town")
 
@@ -130,6 +32,8 @@ LISTINGS: Final[dict[str, Listing]] = {
             "address",
             "postcode",
             "town",
+            "territory",
+            "territory.name",
             "phone",
             "email",
             "web",
@@ -138,9 +42,12 @@ LISTINGS: Final[dict[str, Listing]] = {
             "funder",
             "notes",
         ),
-        order=("name",),
+        ("territory",),
+        ("name",),
     ),
-    "people": Listing(Person, (*_PERSON, "birth_year", "quarter", "language", "notes"), order=("family_name",)),
+    "people": Listing(
+        Person, (*_PERSON, "birth_year", "quarter", "quarter.name", "language", "notes"), ("quarter",), ("family_name",)
+    ),
     "contacts": Listing(
         ContactRole,
         (
@@ -234,6 +141,8 @@ LISTINGS: Final[dict[str, Listing]] = {
             "person",
             "person.family_name",
             "person.given_name",
+            "organisation",
+            "organisation.name",
             "subject",
             "first_day",
             "last_day",
@@ -247,9 +156,11 @@ LISTINGS: Final[dict[str, Listing]] = {
             "replaces",
             "sha256",
         ),
-        ("person",),
+        ("person", "organisation"),
         ("year", "sequence"),
     ),
+    **CHAIN,
+    **PLACES,
 }
 
 
@@ -265,27 +176,7 @@ def word_of(kind: type[Record]) -> str:
     return next((word for word, listed in LISTINGS.items() if listed.kind is kind), "")
 
 
-def find(kind: type[Record], typed: str, most: int = 50) -> list[int]:
-    """Give the ids of the records found by the words typed, in themselves or in those they refer to; best first."""
-    found = dict.fromkeys(search(kind, typed, most) if kind.found_by else ())
-    for link in kind.found_through:
-        field = kind._meta.fields[link]
-        others = find(field.rel_model, typed, most)
-        place = {key: rank for rank, key in enumerate(others)}
-        linked = told(kind.select(kind.id, field).where(among(field, others), kind.binned.is_null()))
-        for key, _other in sorted(linked, key=lambda pair: place[pair[1]]):
-            found.setdefault(key)
-    return list(found)[:most]
-
-
 def plain(word: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
     """Give rows for a machine: their id, then the answers by name."""
     listed = LISTINGS[word].columns()
-    return [{"id": row.id, **{column.name: _value(column, row) for column in listed}} for row in rows]
-
-
-def _value(column: Column, row: Any) -> Any:
-    try:
-        return column.plain(row)
-    except AttributeError:  # a document whose person was erased refers to nobody
-        return None
+    return [{"id": row.id, **{column.name: column.plain(row) for column in listed}} for row in rows]

@@ -1,4 +1,4 @@
-"""Partners: organisations, and the people in them by dated function."""
+"""Partners: organisations, the people in them by dated function, what they offer, what was said with them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from models.codes import CodeField
 from models.language import _, t
+from models.language.formats import day_text
 from models.people import Person
 from models.records.fields import (
     ChoiceField,
@@ -24,6 +25,7 @@ from models.records.fields import (
 )
 from models.records.record import Problem, Record, Words
 from models.records.search import fold
+from models.territory import Territory
 
 STATUSES: Final = [
     ("prospect", t("prospect")),
@@ -32,10 +34,20 @@ STATUSES: Final = [
     ("dormant", t("dormant")),
     ("ended", t("ended")),
 ]
+MEDIUMS: Final = [
+    ("phone", t("phone")),
+    ("visit", t("visit")),
+    ("meeting", t("meeting")),
+    ("email", t("e-mail")),
+    ("letter", t("letter")),
+]
 
 
 class Organisation(Record):
-    """A partner organisation. Types are data·inclusion's; SIRET is INSEE's, RNA the register of associations'."""
+    """A partner organisation. Types are data·inclusion's; SIRET is INSEE's, RNA the register of associations'.
+
+    ``territory`` is the quarter or commune it works in, ``logo`` the SHA-256 of a picture.
+    """
 
     number_of_kind = 2
     found_by = ("name", "short_name", "town", "siret", "rna", "email")
@@ -58,6 +70,7 @@ class Organisation(Record):
     address = LineField(t("Address"), max_length=200)
     postcode = LineField(t("Postcode"), max_length=12)
     town = LineField(t("Town"), max_length=80)
+    territory = LinkField(t("Territory"), Territory)
     phone = PhoneField(t("Phone"))
     email = EmailField(t("E-mail"))
     web = WebField(t("Web"))
@@ -65,6 +78,7 @@ class Organisation(Record):
     status_reason = LineField(t("Reason"), max_length=200)
     funder = YesNoField(t("Funder"))
     notes = LongTextField(t("Notes"))
+    logo = LineField(t("Logo"), max_length=64)
     sort_key = LineField(derived=True, max_length=220, index=True)
 
     def derive(self) -> None:
@@ -103,3 +117,78 @@ class ContactRole(Record):
         yield from super().problems()
         if isinstance(self.since, date) and isinstance(self.until, date) and self.until < self.since:
             yield Problem("until", _("The end comes before the beginning."))
+
+
+class ServiceOffer(Record):
+    """What an organisation offers, to whom and how to get in: the answer to “people do not know what exists”.
+
+    Types, themes and publics are data·inclusion's.
+    """
+
+    number_of_kind = 19
+    found_by = ("name", "place", "access")
+    found_through = ("organisation",)
+    words = Words(
+        t("Service offered"),
+        t("Services offered"),
+        t("New service offered"),
+        t("Service offered edited"),
+        t("Service offered put in the bin"),
+        t("Service offered taken out of the bin"),
+    )
+
+    organisation = LinkField(t("Organisation"), Organisation, needed=True)
+    name = LineField(t("Name"), needed=True, max_length=160)
+    type = CodeField(t("Type"), codes="service_types")
+    theme = CodeField(t("Theme"), codes="service_themes", max_length=120, index=True)
+    publics = CodeField(t("Publics"), codes="service_publics", max_length=60)
+    place = LineField(t("Place"), max_length=200)
+    hours = LineField(t("Opening hours"), max_length=200)
+    access = LineField(t("How to get in"), max_length=300)
+    valid_until = DayField(t("Valid until"))
+    sort_key = LineField(derived=True, max_length=180, index=True)
+
+    def derive(self) -> None:
+        self.sort_key = fold(self.name or "")
+
+    def name_of(self) -> str:
+        return self.name or ""
+
+
+class Interaction(Record):
+    """A line of the journal: what was said with an organisation or a person, and what comes next."""
+
+    number_of_kind = 20
+    found_by = ("said", "next_step")
+    found_through = ("organisation", "person")
+    words = Words(
+        t("Exchange"),
+        t("Exchanges"),
+        t("New exchange"),
+        t("Exchange edited"),
+        t("Exchange put in the bin"),
+        t("Exchange taken out of the bin"),
+    )
+
+    organisation = LinkField(t("Organisation"), Organisation)
+    person = LinkField(t("Person"), Person)
+    day = DayField(t("Date"), needed=True, index=True)
+    medium = ChoiceField(t("Medium"), choices=MEDIUMS, default="phone")
+    said = LongTextField(t("What was said"))
+    next_step = LineField(t("Next step"), max_length=200)
+    next_day = DayField(t("Next step on"), index=True)
+    done = YesNoField(t("Next step done"))
+
+    def name_of(self) -> str:
+        who = self.organisation or self.person
+        return f"{who.name_of() if who else ''} · {day_text(self.day)}"
+
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        answers = self.__data__
+        if not answers.get("organisation") and not answers.get("person"):
+            yield Problem("organisation", _("Say with whom: an organisation or a person."))
+        if not self.said and not self.next_step:
+            yield Problem("said", _("Write what was said, or the next step."))
+        if self.next_day and not self.next_step:
+            yield Problem("next_step", _("Write what is to be done on that day."))

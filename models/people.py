@@ -7,9 +7,19 @@ from datetime import date
 
 from models.language import LANGUAGES, _, t
 from models.language.formats import CIVILITIES, full_name, surname_first
-from models.records.fields import ChoiceField, DayField, EmailField, LineField, LongTextField, PhoneField, YearField
+from models.records.fields import (
+    ChoiceField,
+    DayField,
+    EmailField,
+    LineField,
+    LinkField,
+    LongTextField,
+    PhoneField,
+    YearField,
+)
 from models.records.record import Problem, Record, Words
 from models.records.search import fold
+from models.territory import Territory
 
 
 class Person(Record):
@@ -36,7 +46,7 @@ class Person(Record):
     address = LineField(t("Address"), max_length=200)
     postcode = LineField(t("Postcode"), max_length=12)
     town = LineField(t("Town"), max_length=80)
-    quarter = LineField(t("Quarter"), max_length=80)
+    quarter = LinkField(t("Quarter"), Territory)
     language = ChoiceField(t("Language"), choices=list(LANGUAGES.items()))
     notes = LongTextField(t("Notes"))
     sort_key = LineField(derived=True, max_length=180, index=True)

@@ -15,6 +15,7 @@ from peewee import BlobField, CharField, IntegerField, fn
 from models.dossier.contents import content, keep_content
 from models.dossier.engines import engine
 from models.language import _, t
+from models.partners import Organisation
 from models.people import Person
 from models.records.changes import Changes
 from models.records.fields import ChoiceField, DayField, LineField, LinkField, LongTextField, MinutesField, WholeField
@@ -22,9 +23,12 @@ from models.records.record import Base, Record, Words
 from models.refusals import DamagedDossier, StepRefusal, Unknown
 
 STATUSES: Final = [("issued", t("issued")), ("replaced", t("replaced")), ("cancelled", t("cancelled"))]
-KINDS: Final = [("training-attestation", t("Training attestation"))]
+KINDS: Final = [
+    ("training-attestation", t("Training attestation")),
+    ("partnership-report", t("Partnership report")),
+]
 VARIANTS: Final = [("full", t("full")), ("partial", t("partial"))]
-SERIES: Final = {"training-attestation": "ATT-F"}
+SERIES: Final = {"training-attestation": "ATT-F", "partnership-report": "P"}
 _LEVEL: Final = 3  # of compression: the tags of a PDF/A stand in it as they are, and take half of its room
 _MUTABLE: Final = frozenset({"status", "status_reason"})
 
@@ -38,7 +42,7 @@ class IssuedDocument(Record):
 
     number_of_kind = 12
     found_by = ("number", "check_code")
-    found_through = ("person",)
+    found_through = ("person", "organisation")
     unique_by = (("number",),)
     words = Words(
         t("Document"),
@@ -57,6 +61,7 @@ class IssuedDocument(Record):
     variant = ChoiceField(t("Extent"), choices=VARIANTS)
     language = LineField(t("Language"), max_length=2, default="fr")
     person = LinkField(t("Person"), Person)
+    organisation = LinkField(t("Organisation"), Organisation)
     subject = LineField(t("About"), max_length=200)
     first_day = DayField(t("From"))
     last_day = DayField(t("To"))

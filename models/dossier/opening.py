@@ -105,6 +105,7 @@ def open_server(address: str) -> ServerEngine:
             raise NewerDossier(found=found, known=SCHEMA)
         if found < SCHEMA:
             bring_up_to_date(engine)
+        if not found:
             make_secrets()
     return engine
 

@@ -4,14 +4,49 @@ from __future__ import annotations
 
 from peewee import Model
 
-from models import issuer, partners, people, register, training, volunteers
+from models import (
+    action_partners,
+    actions,
+    agreements,
+    attachments,
+    diagnosis,
+    findings,
+    issuer,
+    meetings,
+    partners,
+    people,
+    register,
+    requests,
+    rounds,
+    shifts,
+    spaces,
+    territory,
+    training,
+    volunteers,
+)
 from models.dossier.contents import Content
 from models.dossier.drafts import Draft
 from models.dossier.secrets import Secret
 from models.records.history import Birth, Change, Step
 from models.records.record import Record
 
-KNOWN = (people, partners, volunteers, training, issuer, register)  # imported, so that their records are known
+KNOWN = (
+    *(people, partners, volunteers, training, issuer, register),
+    *(
+        territory,
+        spaces,
+        diagnosis,
+        findings,
+        meetings,
+        actions,
+        action_partners,
+        agreements,
+        requests,
+        rounds,
+        shifts,
+        attachments,
+    ),
+)  # imported, so that their records are known
 
 
 def tables() -> list[type[Model]]:

@@ -13,6 +13,7 @@ from models.language import _, current_language, translatable
 
 TIE: Final = "\u00a0"  # no line ends here
 GROUP: Final = "\u202f"  # between thousands; in a PDF it becomes TIE
+MINUS: Final = "\u2212"
 NOTHING: Final = "—"  # when there is nothing to compare with
 
 _MONTHS: Final = {
@@ -60,6 +61,11 @@ _ENDINGS: Final = {"mrs": "e", "mr": ""}
 def month_names(language: str) -> list[str]:
     """Give the twelve months, in lower case where the language does so."""
     return _MONTHS[language]
+
+
+def weekday_names(language: str) -> list[str]:
+    """Give the seven days from Monday, in lower case where the language does so."""
+    return _WEEKDAYS[language]
 
 
 def day_text(day: date) -> str:
@@ -130,6 +136,26 @@ def duration_text(minutes: int) -> str:
 def number_text(number: int) -> str:
     """1 234 567 · 1,234,567."""
     return f"{number:,}".replace(",", "," if current_language() == "en" else GROUP)
+
+
+def money_text(cents: int) -> str:
+    """1 234,50 € · €1,234.50, with the sign that is no hyphen before what is owed."""
+    whole, rest = divmod(abs(cents), 100)
+    sign = MINUS if cents < 0 else ""
+    if current_language() == "en":
+        return f"{sign}€{number_text(whole)}.{rest:02}"
+    return f"{sign}{number_text(whole)},{rest:02}{TIE}€"
+
+
+def evolution_text(before: int, now: int) -> str:
+    """+15,0 % · −100,0 %, from one figure to the next, half up to one decimal; a dash when it began at nothing."""
+    if not before:
+        return NOTHING
+    tenths = rate_tenths(abs(now - before), before)
+    sign = "+" if now > before else MINUS if now < before else ""
+    point = "." if current_language() == "en" else ","
+    end = "%" if current_language() == "en" else f"{TIE}%"
+    return f"{sign}{number_text(tenths // 10)}{point}{tenths % 10}{end}"
 
 
 def rate_tenths(part: int, whole: int) -> int:

@@ -108,6 +108,20 @@ def _span(text: str) -> tuple[int, int] | None:
     return start, end
 
 
+def read_cents(typed: object) -> int:
+    """Give whole cents from 1 234,50 or 1234.50 or 12 €, with any space. Raises ``ValueError`` with words."""
+    if isinstance(typed, int | float | Decimal):
+        cents = Decimal(str(typed)) * 100
+    else:
+        text = re.sub(r"[\s\u00a0\u202f€]", "", str(typed)).replace("\u2212", "-")
+        if not re.fullmatch(r"-?\d{1,12}(?:[.,]\d{1,2})?", text):
+            raise ValueError(_("Write an amount such as 1 234.50."))
+        cents = Decimal(text.replace(",", ".")) * 100
+    if cents != cents.to_integral_value():
+        raise ValueError(_("An amount has two decimals at most."))
+    return int(cents)
+
+
 def read_day(typed: Any, *, past: bool = False) -> date:
     """Give a day from 1/3/24, 010324, 2026-03-01 or 1er mars 2026. ``past`` turns 1/3/54 into 1954, for births."""
     if isinstance(typed, datetime):

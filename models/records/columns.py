@@ -36,10 +36,11 @@ class Column:
         return self.field.label()
 
     def value(self, row: Record) -> Any:
-        """Give the answer as it is kept; a link gives an id."""
+        """Give the answer as it is kept; a link gives an id, one that leads nowhere gives nothing."""
+        holder: Record | None = row
         for link in self._links:
-            row = getattr(row, link)
-        return row.__data__.get(self.field.name)
+            holder = getattr(holder, link) if holder is not None else None
+        return None if holder is None else holder.__data__.get(self.field.name)
 
     def text(self, row: Record) -> str:
         """Write the answer for a reader; a link is written by the name of its record."""
@@ -49,7 +50,8 @@ class Column:
                 if row is None:
                     return ""
             return row.name_of()
-        return self.field.text(self.value(row))
+        value = self.value(row)
+        return "" if value is None else self.field.text(value)
 
     def plain(self, row: Record) -> Any:
         """Give the answer for a machine: whole numbers, texts, yes or no, ISO days, clock times as 09:30."""

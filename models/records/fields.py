@@ -15,7 +15,7 @@ import peewee
 
 from models.language import _, in_every_language
 from models.language import formats as f
-from models.language.typed import DAY, read_clock, read_day, read_duration
+from models.language.typed import DAY, read_cents, read_clock, read_day, read_duration
 from models.records.described import Described
 from models.records.texts import EmailField, LineField, LongTextField, PhoneField, RnaField, SiretField, WebField
 
@@ -103,6 +103,24 @@ class MinutesField(WholeField):
         return read_duration(typed)
 
 
+class CentsField(WholeField):
+    """An amount of money in whole cents; people read and write euros."""
+
+    def __init__(self, label: str = "", *, least: int = 0, most: int = 100_000_000_000, **more: Any) -> None:
+        super().__init__(label, least=least, most=most, **more)
+
+    def check(self, value: Any) -> str | None:
+        if type(value) is int and value < self.least == 0:
+            return _("An amount is not below nothing.")
+        return super().check(value)
+
+    def text(self, value: Any) -> str:
+        return "" if value is None else f.money_text(value)
+
+    def parse(self, typed: Any) -> int:
+        return read_cents(typed)
+
+
 class ClockField(WholeField):
     """A local clock time, in minutes after midnight; 24:00 is the end of the day."""
 
@@ -169,11 +187,14 @@ class LinkField(Described, peewee.ForeignKeyField):
     def text(self, value: Any) -> str:
         if value is None:
             return ""
+        if not isinstance(value, int):  # from the history: once a text stood here
+            return str(value)
         found = self.rel_model.get_or_none(id=value)
         return str(found.name_of()) if found else f.NOTHING
 
 
 __all__ = [
+    "CentsField",
     "ChoiceField",
     "ClockField",
     "CountField",
