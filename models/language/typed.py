@@ -114,6 +114,8 @@ def read_cents(typed: object) -> int:
         cents = Decimal(str(typed)) * 100
     else:
         text = re.sub(r"[\s\u00a0\u202f€]", "", str(typed)).replace("\u2212", "-")
+        if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+\.\d{2}", text):  # as English groups them
+            text = text.replace(",", "")
         if not re.fullmatch(r"-?\d{1,12}(?:[.,]\d{1,2})?", text):
             raise ValueError(_("Write an amount such as 1 234.50."))
         cents = Decimal(text.replace(",", ".")) * 100

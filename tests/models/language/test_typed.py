@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.language import speaking
-from models.language.formats import clock_text, day_short, day_text, duration_text
-from models.language.typed import read_attended, read_clock, read_day, read_duration, read_period
+from models.language.formats import clock_text, day_short, day_text, duration_text, money_text
+from models.language.typed import read_attended, read_cents, read_clock, read_day, read_duration, read_period
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,24 @@ def test_periods_include_both_their_days():
     for typed in ("", "26", "2026-06-30..2026-01-01", "0000", "a..b"):
         with pytest.raises(ValueError, match=r"\w+ \w+"):
             read_period(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [("1 234,50", 123450), ("1234.50", 123450), ("1,234.50", 123450), ("1\u202f234,5 €", 123450), ("12", 1200), (12.3, 1230), ("−0,05", -5)],
+)
+def test_amounts_are_read_as_people_write_them(typed, cents):
+    assert read_cents(typed) == cents
+
+
+@pytest.mark.parametrize("typed", ["", "12,345", "1.234,50", "douze", "12€50", 0.001, "1e3"])
+def test_what_is_no_amount_is_refused_in_words(typed):
+    with pytest.raises(ValueError, match="amount"):
+        read_cents(typed)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@given(cents=st.integers(-(10**11), 10**11))
+def test_an_amount_that_is_written_is_read_back(cents, language):
+    with speaking(language):
+        assert read_cents(money_text(cents)) == cents
