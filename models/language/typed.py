@@ -113,7 +113,8 @@ def read_cents(typed: object) -> int:
     if isinstance(typed, int | float | Decimal):
         cents = Decimal(str(typed)) * 100
     else:
-        text = re.sub(r"[\s\u00a0\u202f€]", "", str(typed)).replace("\u2212", "-")
+        text = re.sub(r"[\s\u00a0\u202f]", "", str(typed)).replace("\u2212", "-")
+        text = re.sub(r"^(-?)€|€$", r"\1", text)
         if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+\.\d{2}", text):  # as English groups them
             text = text.replace(",", "")
         if not re.fullmatch(r"-?\d{1,12}(?:[.,]\d{1,2})?", text):
