@@ -192,7 +192,9 @@ def _hand_out(
             write_whole(path, one.pdf or pdf_of(one.document))
             outcome.issued[place] = outcome.issued[place]._replace(path=path)
             _tell_on(work.tell)
-        if one_file and prints:
+        if one_file and len(prints) == 1:  # the document itself, which verifies: a print job of one would not
+            path = write_whole(one_file, prints[0].pdf or pdf_of(prints[0].document))
+        elif one_file and prints:
             path = one_file
             for _done in print_job(one_file, _sheaves(prints), day, logos_of(prints)):
                 _tell_on(work.tell)

@@ -315,6 +315,12 @@ def test_many_are_issued_at_once_and_in_one_file(dossier, tmp_path):
     assert names_in(tmp_path / "out") == ["all.pdf"]
 
 
+def test_one_file_with_a_single_document_is_that_document_and_verifies(dossier, tmp_path):
+    course, _sessions, _volunteers = story([FULL])
+    issue(of_course(course.id), to=None, one_file=tmp_path / "all.pdf", on=ISSUED)
+    assert verify((tmp_path / "all.pdf").read_bytes()).answer == "authentic"
+
+
 def test_nobody_to_issue_to_takes_no_number_and_writes_nothing(dossier, tmp_path):
     course, _sessions, _volunteers = story([[0] * 5])
     outcome = issue(of_course(course.id), to=tmp_path, one_file=tmp_path / "all.pdf")
