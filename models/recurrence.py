@@ -30,7 +30,7 @@ def complaint_of(rule: str) -> str | None:
     except (ValueError, TypeError, OverflowError):
         return _("This is no rule of RFC 5545, such as FREQ=WEEKLY;INTERVAL=2;BYDAY=SA.")
     # one that never comes, such as the 30th of February, would be looked for until the year 9999
-    return None if comes or "UNTIL" in parts else _("No day ever comes of this rule.")
+    return None if comes else _("No day ever comes of this rule.")
 
 
 def days_of(rule: str, start: date, but: Iterable[date], first: date, last: date) -> list[date]:
