@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 
 from peewee import Case, fn
 
+from models.actions import Action
+from models.agreements import Agreement
 from models.issuer import our_organisation, usual_signatory
+from models.partners import Organisation
 from models.records.reading import told
 from models.register import IssuedDocument
 from models.training import Course, Enrolment, TrainingSession
@@ -36,6 +39,8 @@ class Totals(NamedTuple):
     """What the dossier holds, for the lines under the titles."""
 
     partners: int
+    agreements: int
+    actions: int
     volunteers: int
     courses: int
     documents: int
@@ -109,7 +114,5 @@ def lacking() -> list[str]:
 
 def totals() -> Totals:
     """Count what is kept, without the bin."""
-    from models.partners import Organisation
-
-    kinds = (Organisation, Volunteer, Course, IssuedDocument)
+    kinds = (Organisation, Agreement, Action, Volunteer, Course, IssuedDocument)
     return Totals(*(int(kind.kept().count()) for kind in kinds))

@@ -6,16 +6,27 @@ from datetime import date
 
 from PySide6.QtWidgets import QLayout, QWidget
 
+from models.actions import Action, ActionSession, AttendanceCount
+from models.agreements import Agreement, AgreementParty, Commitment
+from models.diagnosis import ActorGroup, Diagnosis
 from models.issuer import Issuer, Signatory
 from models.language import _, counted
-from models.language.formats import clock_text, duration_text, number_text, weekday_long, weekday_text
-from models.partners import Organisation
-from models.queries.today import coming, open_sheets, totals
+from models.language.formats import number_text, weekday_long
+from models.meetings import Meeting, Statement
+from models.partners import Interaction, Organisation
+from models.queries.agenda import agenda
+from models.queries.today import SOON, coming, open_sheets, totals
 from models.register import IssuedDocument
+from models.requests import InformationRequest, Orientation
+from models.rounds import Round, RoundStop, Stop
+from models.spaces import Booking
 from models.training import Course, Enrolment, TrainingSession
 from models.volunteers import Volunteer
 from ui.screens.first_steps import FirstSteps, begun
-from ui.screens.today_lines import LATE, Point, points
+from ui.screens.today_agenda import plan
+from ui.screens.today_chain import waiting_of_chain
+from ui.screens.today_lines import points
+from ui.screens.today_points import LATE, Point
 from ui.shell.desk import Desk
 from ui.shell.page import Page
 from ui.shell.style import tokens as t
@@ -28,7 +39,11 @@ from ui.widgets.section_card import SectionCard
 
 
 class TodayPage(Page):
-    concerns = (TrainingSession, Course, Enrolment, IssuedDocument, Issuer, Signatory, Organisation, Volunteer)
+    concerns = (
+        *(TrainingSession, Course, Enrolment, IssuedDocument, Issuer, Signatory, Organisation, Volunteer),
+        *(Agreement, AgreementParty, Commitment, Interaction, Diagnosis, ActorGroup, Meeting, Statement),
+        *(Action, ActionSession, AttendanceCount, InformationRequest, Orientation, Round, RoundStop, Stop, Booking),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,7 +59,7 @@ class TodayPage(Page):
         self.head.tell(_("Today"), _dated(today))
         self._enter.setHidden(not TrainingSession.kept().exists())
         had_focus = self._body.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        body = self._made(today) if begun() else self._beginning()
+        body = self._made(today) if begun() or waiting_of_chain(today) else self._beginning()
         self._layout.replaceWidget(self._body, body)
         self._body.hide()
         self._body.deleteLater()
@@ -58,7 +73,7 @@ class TodayPage(Page):
         todo = SectionCard(_("To do"), _groups(found), about=_counted(found))
         holder = QWidget()
         holder.setLayout(column(todo, None, gap=0))  # a card is as high as what it holds
-        soon = SectionCard(_("Next seven days"), _plan(self.desk, coming(today)))
+        soon = SectionCard(_("Next seven days"), plan(self.desk, agenda(today, today + SOON)))
         kept = SectionCard(_("In this dossier"), _totals())
         return Beside(holder, soon, kept, side_width=t.SIDE_WIDE).keep_height()
 
@@ -81,9 +96,14 @@ def _dated(today: date) -> str:
 def _counted(found: list[Point]) -> str:
     if not found:
         return ""
-    late = sum(point.group == LATE for point in found)
-    words = counted("{n} point", "{n} points", len(found))
+    late = _number([point for point in found if point.group == LATE])
+    words = counted("{n} point", "{n} points", _number(found))
     return _("{points}, {late} late").format(points=words, late=number_text(late)) if late else words
+
+
+def _number(found: list[Point]) -> int:
+    """Count the points, with those that one line stands for."""
+    return sum(1 + point.more for point in found)
 
 
 def _groups(found: list[Point]) -> QWidget:
@@ -92,7 +112,9 @@ def _groups(found: list[Point]) -> QWidget:
     if not found:
         layout.addWidget(
             text(
-                _("Nothing waits for you. Sheets to enter and attestations to hand out stand here."), "muted", wrap=True
+                _("Nothing waits for you. Sheets, agreements, next steps and counts stand here once they are due."),
+                "muted",
+                wrap=True,
             )
         )
     for group in dict.fromkeys(point.group for point in found):
@@ -103,7 +125,7 @@ def _groups(found: list[Point]) -> QWidget:
 
 def _group(group: tuple[str, str], found: list[Point]) -> QLayout:
     words, tone = group
-    layout = column(row(Chip(f"{_(words)} · {number_text(len(found))}", tone), None), t.XS, gap=0)
+    layout = column(row(Chip(f"{_(words)} · {number_text(_number(found))}", tone), None), t.XS, gap=0)
     for number, point in enumerate(found):
         if number:
             layout.addWidget(line())
@@ -122,53 +144,19 @@ def _entry(point: Point, *, strong: bool) -> QLayout:
     return entry
 
 
-def _plan(desk: Desk, sessions: list[TrainingSession]) -> QWidget:
-    box = QWidget()
-    layout = column(gap=t.XS)
-    if not sessions:
-        layout.addWidget(text(_("No session is planned."), "muted", wrap=True))
-    before = None
-    for session in sessions:
-        if session.day != before:
-            if before is not None:
-                layout.addSpacing(look().px(t.XS))
-            layout.addWidget(text(_day_said(session.day), "caption"))
-            before = session.day
-        layout.addLayout(_planned(desk, session))
-    box.setLayout(layout)
-    return box
-
-
-def _day_said(day: date) -> str:
-    return _("today") if day == date.today() else weekday_text(day)
-
-
-def _planned(desk: Desk, session: TrainingSession) -> QLayout:
-    begins = clock_text(session.start) if session.start is not None else duration_text(session.planned)
-    at = text(begins)
-    at.setFont(look().font(figures=True))
-    at.setMinimumWidth(look().px(t.HOUR))
-    group = f" · {session.group}" if session.group else ""
-    about = " · ".join(filter(None, (session.title, session.place)))
-    named = text(f"{session.course.title}{group}", wrap=True)
-    said = column(named, *([Elided(about, "caption")] if about else []), gap=0)
-    go = button(_("Open the sheet"), "icon", "right", lambda: desk.go("training", session=session.id))
-    go.setAccessibleDescription(session.name_of())
-    made = row(at, said, go, gap=t.S)
-    made.setStretch(1, 1)
-    return made
-
-
 def _totals() -> QWidget:
     found = totals()
     box = QWidget()
     layout = column(gap=t.XS)
     for words in (
         counted("{n} organisation", "{n} organisations", found.partners),
+        counted("{n} agreement", "{n} agreements", found.agreements),
+        counted("{n} action", "{n} actions", found.actions),
         counted("{n} volunteer", "{n} volunteers", found.volunteers),
         counted("{n} training", "{n} trainings", found.courses),
         counted("{n} document issued", "{n} documents issued", found.documents),
     ):
         layout.addWidget(text(words))
+    layout.addStretch(1)
     box.setLayout(layout)
     return box

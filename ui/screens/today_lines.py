@@ -1,45 +1,30 @@
-"""The points of the day: sheets to lock, attestations to hand out, what our own file lacks."""
+"""The points of the day: sheets to lock, attestations to hand out, those of the chain, what our own file lacks."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date
-from typing import Final, NamedTuple
 
 from models.issuer import Issuer
-from models.language import _, counted, t
+from models.language import _, counted
 from models.language.formats import period_text, weekday_long
 from models.queries.today import OpenSheet, lacking, open_sheets, ready
+from ui.screens.today_chain import chain_points, waiting_of_chain
+from ui.screens.today_points import GROUPS, KNOW, LATE, WEEK, Point
 from ui.shell.desk import Desk
-
-Group = tuple[str, str]  # its name, marked for translation, and its tone
-LATE: Final[Group] = (t("Late"), "bad")
-WEEK: Final[Group] = (t("This week"), "warn")
-KNOW: Final[Group] = (t("Good to know"), "info")
-
-
-class Point(NamedTuple):
-    """One line: what waits, what helps to recognise it, and the button that settles it."""
-
-    group: Group
-    title: str
-    about: str
-    verb: str
-    act: Callable[[], object]
 
 
 def waiting() -> int:
     """Count what waits, for the rail."""
     today = date.today()
-    return len(_by_training(open_sheets(today))) + len(ready(today))
+    return len(_by_training(open_sheets(today))) + len(ready(today)) + waiting_of_chain(today)
 
 
 def points(desk: Desk, today: date) -> list[Point]:
-    """Give the points of a day: late ones first, then those of the week, then what is good to know."""
+    """Give the points of a day: late ones first, those of the week, what comes up, then what is good to know."""
     sheets = [_sheets(desk, group) for group in _by_training(open_sheets(today))]
-    late = [point for point in sheets if point.group == LATE]
-    return [*late, *_attestations(desk, today), *(p for p in sheets if p.group != LATE), *_ours(desk)]
+    found = [*_attestations(desk, today), *sheets, *chain_points(desk, today), *_ours(desk)]
+    return sorted(found, key=lambda point: GROUPS.index(point.group))
 
 
 def _by_training(sheets: list[OpenSheet]) -> list[list[OpenSheet]]:
