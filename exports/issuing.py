@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from exports.drawing_pool import Drawing
 from exports.handing_out import Sheaf, check_places, file_name, print_job, write_whole
+from exports.partnership_issuing import replace_partnership, reprint_partnership
+from exports.partnership_snapshot import KIND as PARTNERSHIP
 from exports.prints import KIND, Print, Work, content_of, copy_of, draw_and_enter, logos_of, made, preview
 from exports.snapshot import Snapshot
 from exports.training_attestation import attestation_pdf
@@ -45,7 +47,10 @@ class Erased(StepRefusal):
 
 
 class Issued(NamedTuple):
-    """A document handed out. ``path`` is its file, if one was wanted; a duplicate was in the register before."""
+    """A document handed out. ``path`` is its file, if one was wanted; a duplicate was in the register before.
+
+    The report of a partner has no ``volunteer``: 0.
+    """
 
     number: str
     volunteer: int
@@ -108,6 +113,8 @@ def replace(
     if not reason.strip():
         raise NoReason
     check_places(to)
+    if old.kind == PARTNERSHIP:
+        return Outcome([_report(*replace_partnership(old, reason, to=to, on=on), copied=False)], [])
     before = Snapshot.read(old.snapshot)
     gathered = _again(before.facts)
     theirs = [facts for facts in gathered.facts if facts.volunteer == before.facts.volunteer][:1]
@@ -128,7 +135,8 @@ def replace(
 def cancel(number: str, reason: str) -> IssuedDocument:
     """Say that a document no longer counts, and why. Raises `NoReason`, `NotIssued`, `Unknown`."""
     document = by_number(number)
-    with step(t("Attestation cancelled"), final=True) as changes:
+    name = t("Attestation cancelled") if document.kind == KIND else t("Report cancelled")
+    with step(name, final=True) as changes:
         mark(changes, document, "cancelled", reason)
     return document
 
@@ -140,6 +148,8 @@ def reprint(number: str, *, to: Path | None, on: date | None = None) -> Issued:
     """
     document = _in_force(number)
     check_places(to)
+    if document.kind == PARTNERSHIP:
+        return _report(*reprint_partnership(document, to=to, on=on), copied=True)
     day = on or date.today()
     prints = [copy_of(document, day, document.language)]
     with step(t("Duplicate printed"), final=True) as changes:
@@ -160,6 +170,10 @@ def _in_force(number: str) -> IssuedDocument:
     if not document.snapshot:
         raise Erased(number=document.number)
     return document
+
+
+def _report(document: IssuedDocument, path: Path | None, *, copied: bool) -> Issued:
+    return Issued(document.number, 0, document.whose(), path, document.status, copied)
 
 
 def _again(facts: Facts) -> Gathered:

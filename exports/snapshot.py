@@ -43,7 +43,7 @@ class House:
 
     @classmethod
     def of(cls, issuer: Issuer) -> Self:
-        return cls(**{name: getattr(issuer, name) or "" for name in _PRINTED})
+        return cls(**{name: getattr(issuer, name) or "" for name in PRINTED})
 
     def sender(self, logo: bytes) -> Sender:
         """The letterhead. Only an association has an RNA number to print (documents.md, section 3)."""
@@ -56,7 +56,7 @@ class House:
         return Sender(self.name, self.service, tuple(line for line in where if line), logo)
 
 
-_PRINTED: Final = tuple(field.name for field in fields(House))
+PRINTED: Final = tuple(field.name for field in fields(House))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Snapshot:
             "issued": self.issued,
             "language": self.language,
             "facts": self.facts.content(),
-            "house": {name: getattr(self.house, name) for name in _PRINTED},
+            "house": {name: getattr(self.house, name) for name in PRINTED},
             "signs": self.signs,
             "replaces": self.replaces,
         }
@@ -118,7 +118,12 @@ class Snapshot:
 
 def initials(facts: Facts) -> str:
     """First letters of given and family names, A to Z; X when there is none."""
-    words = fold(f"{facts.given_name} {facts.family_name}").upper().split()
+    return initials_of(f"{facts.given_name} {facts.family_name}")
+
+
+def initials_of(name: str) -> str:
+    """First letters of the words of a name, A to Z, four at most."""
+    words = fold(name).upper().split()
     letters = [word[0] for word in words if "A" <= word[0] <= "Z"]
     return "".join(letters[:_MOST_INITIALS]) or _NOBODY
 

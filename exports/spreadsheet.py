@@ -41,6 +41,23 @@ class TableColumn:
     kind: Kind = "text"
 
 
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """One table of a workbook; its title is the name of the sheet."""
+
+    title: str
+    columns: Sequence[TableColumn]
+    rows: Iterable[Sequence[Any]]
+
+
+def write_book(path: Path, sheets: Sequence[TableSheet]) -> Path:
+    """Write several tables as one XLSX, whole or not at all. Raises `UnknownEnding`, `TooManyRows`."""
+    check_ending(path, (".xlsx",))
+    with whole_file(path) as out:
+        _write_sheets(out, sheets)
+    return path
+
+
 def write_table(path: Path, title: str, columns: Sequence[TableColumn], rows: Iterable[Sequence[Any]]) -> Path:
     """Write a table by the ending of the path, whole or not at all. Raises `UnknownEnding`, `TooManyRows`."""
     writers = {".xlsx": _write_xlsx, ".csv": _write_csv}
@@ -57,34 +74,42 @@ def check_ending(path: Path, endings: Iterable[str]) -> None:
 
 
 def _write_xlsx(out: IO[bytes], title: str, columns: Sequence[TableColumn], rows: Iterable[Sequence[Any]]) -> None:
+    _write_sheets(out, [TableSheet(title, columns, rows)])
+
+
+def _write_sheets(out: IO[bytes], sheets: Sequence[TableSheet]) -> None:
     from xlsxwriter import Workbook
 
     safe = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
     book = Workbook(out, {"constant_memory": True, **safe})
-    sheet = book.add_worksheet(_sheet_name(title))
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
     looks = {kind: book.add_format({"num_format": look}) for kind, look in _FORMATS.items()}
-    for place, column in enumerate(columns):
+    try:
+        for table in sheets:
+            _write_sheet(book.add_worksheet(_sheet_name(table.title)), table, head, looks)
+    except BaseException:
+        book.filename = BytesIO()  # closing is how its temporary files go
+        raise
+    finally:
+        book.close()
+
+
+def _write_sheet(sheet: Any, table: TableSheet, head: Any, looks: dict[str, Any]) -> None:
+    for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _WIDTHS[column.kind])
         sheet.write_string(0, place, column.title, head)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    try:
-        last = 0
-        for last, row in enumerate(rows, 1):
-            if last > MOST_ROWS:
-                raise TooManyRows(n=MOST_ROWS)
-            for place, (column, value) in enumerate(zip(columns, row, strict=True)):
-                _put(sheet, last, place, column.kind, value, looks)
-        if last:
-            sheet.autofilter(0, 0, last, len(columns) - 1)
-    except BaseException:
-        book.filename = BytesIO()  # closing is how its temporary files go
-        raise
-    finally:
-        book.close()
+    last = 0
+    for last, row in enumerate(table.rows, 1):
+        if last > MOST_ROWS:
+            raise TooManyRows(n=MOST_ROWS)
+        for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            _put(sheet, last, place, column.kind, value, looks)
+    if last:
+        sheet.autofilter(0, 0, last, len(table.columns) - 1)
 
 
 def _put(sheet: Any, row: int, place: int, kind: Kind, value: Any, looks: dict[str, Any]) -> None:

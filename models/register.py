@@ -44,6 +44,7 @@ class IssuedDocument(Record):
     found_by = ("number", "check_code")
     found_through = ("person", "organisation")
     unique_by = (("number",),)
+    stays_behind = True
     words = Words(
         t("Document"),
         t("Documents"),
@@ -82,6 +83,11 @@ class IssuedDocument(Record):
 
     def name_of(self) -> str:
         return self.number or ""
+
+    def whose(self) -> str:
+        """Whom it was issued to or is about, by name: a person or an organisation; "" once erased."""
+        named = self.person or self.organisation
+        return str(named.name_of()) if named else ""
 
     @classmethod
     def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:

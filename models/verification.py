@@ -19,7 +19,7 @@ from models.register import IssuedDocument, Reprint, replaced_by
 Answer = Literal["authentic", "replaced", "cancelled", "altered", "unknown"]
 _CODE: Final = re.compile(r"[0-9A-HJKMNP-TV-Z]{12}")
 _MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})  # letters our codes never have
-_NUMBER: Final = re.compile(r"[A-Z]{2,4}-[A-Z]-\d{4}-\d{4,}")
+_NUMBER: Final = re.compile(r"\b(?:[A-Z]{2,4}-)?[A-Z]-\d{4}-\d{4,}")  # ATT-F-2026-0001, P-2026-0001
 _FACTS: Final = 5  # number, day, minutes, initials, code
 
 

@@ -26,7 +26,8 @@ PROOF_HEIGHT: Final = 26 * mm
 class Sheet:
     """What a document is drawn on: size and margins in points, whether a frame goes round its first page.
 
-    Without ``letterhead`` the first page too has only a running head, as in the middle of a report.
+    Without ``letterhead`` the first page too has only a running head, as in the middle of a report. A ``bare`` one has
+    neither head nor foot: a poster.
     """
 
     size: tuple[float, float] = A4
@@ -35,6 +36,7 @@ class Sheet:
     framed: bool = False
     letterhead: bool = True
     logo_height: float = LOGO_HEIGHT
+    bare: bool = False
 
 
 PORTRAIT: Final = Sheet()
@@ -44,11 +46,15 @@ FRAMED: Final = Sheet(left=22.5 * mm, right=22.5 * mm, framed=True)  # a wall ha
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a page shows to be checked by: register number, check code, `models.proof.signed` text for the QR code."""
+    """What a page shows to be checked by: register number, check code, `models.proof.signed` text for the QR code.
+
+    ``vouches`` says what they vouch for, of a document without duration.
+    """
 
     number: str
     code: str
     payload: str
+    vouches: str = ""
 
 
 @dataclass(slots=True)
@@ -113,10 +119,7 @@ class Paper:
             marks.draft(page, draft)
         if sheet.framed:
             letterhead.frame(page)
-        if not sheet.letterhead:
-            letterhead.running_head(page, *head)
-        elif self.sender:
-            letterhead.letterhead(page, self.sender, sheet.logo_height)
+        self._head(page, sheet, head)
         if duplicate:
             marks.duplicate(page, duplicate, at_left=bool(recipient))  # the window is at the right
         if recipient:
@@ -178,9 +181,20 @@ class Paper:
             page.left, page.right = LEFT_MARGIN, page.width - RIGHT_MARGIN
         if self._begun.draft:
             marks.draft(page, self._begun.draft, told=False)
-        letterhead.running_head(page, *self._begun.head)
+        if not self._begun.sheet.bare:
+            letterhead.running_head(page, *self._begun.head)
+
+    def _head(self, page: Page, sheet: Sheet, head: tuple[str, str]) -> None:
+        if sheet.bare:
+            page.bottom = FOOT
+        elif not sheet.letterhead:
+            letterhead.running_head(page, *head)
+        elif self.sender:
+            letterhead.letterhead(page, self.sender, sheet.logo_height)
 
     def _foot(self, page: Page) -> None:
+        if self._begun.sheet.bare:
+            return
         pen.rule(self.canvas, page.left, FOOT + 3 * BEAT, page.right, FOOT + 3 * BEAT, THIN)
         letterhead.foot_words(page, FOOT, self._begun.foot)
         form = self.canvas.reserve_form()
@@ -200,7 +214,8 @@ class Paper:
             page.block(_("Check code {code}").format(code=proof.code), TEXT, x=x)
             page.skip(0.5)
             page.block(
-                _(
+                proof.vouches
+                or _(
                     "To check: read the QR code with Impériale, or give the number and the code to the service. They"
                     " vouch for the number, date, duration and initials entered in the register of issued documents,"
                     " not for the handwritten signature."

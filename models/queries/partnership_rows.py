@@ -1,0 +1,199 @@
+"""What a partnership report says, frozen: codes and plain facts, put into words when it is written."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Any, NamedTuple, Self, get_args, get_origin, get_type_hints
+
+from models.language.typed import Period
+
+STATES = ("kept", "partly", "not_kept", "promised", "postponed")
+
+
+class Kept(NamedTuple):
+    """How many commitments were kept, of how many that count: all but those postponed."""
+
+    kept: int
+    counted: int
+    postponed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """An amendment of an agreement."""
+
+    number: str
+    title: str
+    start: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An agreement in force on a day of the period, with its amendments."""
+
+    agreement: int
+    number: str
+    title: str
+    kind: str
+    start: date | None
+    end: date | None
+    notice: date | None
+    renewal: str
+    status: str
+    amendments: tuple[Amended, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """An action led together: its sessions in the period, what was counted in them, what followed.
+
+    Without any session in the period, ``first`` and ``last`` are the days of the action itself.
+    """
+
+    action: int
+    title: str
+    status: str
+    role: str
+    first: date | None
+    last: date | None
+    others: tuple[str, ...]
+    places: tuple[str, ...]
+    sessions: int
+    visits: int
+    persons: int
+    requests: int
+    outputs: tuple[tuple[str, int], ...]
+    assessment: str
+    follow_up: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment: ``who`` is "partner", "ours" or "all"."""
+
+    commitment: int
+    text: str
+    who: str
+    due_on: date | None
+    state: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A meeting, or a next step that is still open."""
+
+    day: date
+    text: str
+    next_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A contribution of the partner to an action, in words and cents; ``kind`` is of class 87, "" when unsaid."""
+
+    action: str
+    text: str
+    kind: str
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """All that a report says of one partner over a period. ``before`` are the same sums a year earlier."""
+
+    organisation: int
+    name: str
+    type: str
+    town: str
+    siret: str
+    rna: str
+    phone: str
+    email: str
+    contact: str
+    function: str
+    first: date
+    last: date
+    agreements: tuple[Agreed, ...]
+    actions: tuple[Together, ...]
+    before: Sums
+    commitments: tuple[Promise, ...]
+    meetings: tuple[Said, ...]
+    exchanges: int
+    open_steps: tuple[Said, ...]
+    contributions: tuple[Brought, ...]
+
+    @property
+    def period(self) -> Period:
+        return Period(self.first, self.last)
+
+    @property
+    def sums(self) -> Sums:
+        """Add up the actions: a total is the sum of the printed lines."""
+        return Sums.of(self.actions)
+
+    @property
+    def kept(self) -> Kept:
+        """Count what was kept: 3 kept, 1 not, 1 postponed are 3 of 4 (documents.md, section 1)."""
+        states = [promise.state for promise in self.commitments]
+        postponed = states.count("postponed")
+        return Kept(states.count("kept"), len(states) - postponed, postponed)
+
+    @property
+    def valued(self) -> dict[str, int]:
+        """Sum the contributions by their kind, in cents."""
+        found: dict[str, int] = {}
+        for brought in self.contributions:
+            if brought.cents:
+                found[brought.kind] = found.get(brought.kind, 0) + brought.cents
+        return found
+
+    def content(self) -> dict[str, Any]:
+        """Give the facts as they are hashed and kept."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, kept: dict[str, Any]) -> Self:
+        """Read facts as they were kept."""
+        read: Self = _read(cls, kept)
+        return read
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The figures of several actions together. Visits and persons are never added up."""
+
+    actions: int
+    sessions: int
+    visits: int
+    persons: int
+    requests: int
+
+    @classmethod
+    def of(cls, actions: tuple[Together, ...]) -> Self:
+        names = ("sessions", "visits", "persons", "requests")
+        return cls(len(actions), *(sum(getattr(action, name) for action in actions) for name in names))
+
+
+def _read(kind: Any, kept: Any) -> Any:
+    """Give back what JSON had made plain: days from texts, tuples from lists, dataclasses from objects."""
+    if get_origin(kind) is UnionType:
+        return None if kept is None else _read(next(one for one in get_args(kind) if one is not type(None)), kept)
+    if kind is date:
+        return date.fromisoformat(kept)
+    if get_origin(kind) is tuple:
+        kinds = get_args(kind)
+        if kinds[-1] is Ellipsis:
+            return tuple(_read(kinds[0], one) for one in kept)
+        return tuple(_read(one, value) for one, value in zip(kinds, kept, strict=True))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return kind(**{name: _read(hint, kept[name]) for name, hint in _hints(kind).items()})
+    return kept
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
