@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,8 +20,10 @@ from models.language import _, t
 from models.language.formats import times_text
 from models.language.typed import Period
 from models.progress import Progress, unwatched
+from models.records.reading import among
 from models.refusals import Unknown
-from models.sheets import sessions_of, trainees_of
+from models.sheets import Trainee, sessions_of, trainees_of
+from models.territory import Territory
 from models.training import TrainingSession
 
 TITLE: Final = t("Attendance sheet")
@@ -55,14 +58,14 @@ def write_attendance_sheet(
     to: Path,
     *,
     period: Period | None = None,
-    session: int | None = None,
+    record: int | None = None,
     progress: Progress = unwatched,
     on: date | None = None,
 ) -> Path:
     """Write the sheet of a session's day and group, by the ending of the file. Raises `Unknown`, `UnknownEnding`."""
     del period
     check_ending(to, ENDINGS)
-    sheet = day_sheet(session or 0)
+    sheet = day_sheet(record or 0)
     if to.suffix.lower() != ".pdf":
         columns = [TableColumn(_("No."), "number"), TableColumn(_("Name")), TableColumn(_("Quarter"))]
         heads = [TableColumn(f"{half.head} {half.times}".strip()) for half in sheet.halves]
@@ -99,8 +102,16 @@ def day_sheet(session: int) -> DaySheet:
         tuple(dict.fromkeys(one.place for one in held if one.place)),
         tuple(dict.fromkeys(name for name in trainers if name)),
         _halves(held),
-        tuple((trainee.name, trainee.enrolment.volunteer.person.quarter or "") for trainee in trainees),
+        _names(trainees),
     )
+
+
+def _names(trainees: Sequence[Trainee]) -> tuple[tuple[str, str], ...]:
+    """Give each one's name and quarter; empty where none was entered."""
+    quarters = [trainee.enrolment.volunteer.person.__data__.get("quarter") for trainee in trainees]
+    asked: Any = Territory.select(Territory.id, Territory.name).where(among(Territory.id, filter(None, quarters)))
+    known = dict(asked.tuples())
+    return tuple((trainee.name, known.get(key, "")) for trainee, key in zip(trainees, quarters, strict=True))
 
 
 def session_behind(code: str) -> TrainingSession | None:
@@ -109,7 +120,7 @@ def session_behind(code: str) -> TrainingSession | None:
     The code is not signed: it only opens the right sheet, where whoever reads it must be allowed to write anyway.
     """
     match code.strip().upper().split():
-        case [reference, _day, mark] if mark == _own_mark() and reference.rpartition("-")[2].isdecimal():
+        case [reference, _day, mark] if mark == _own_mark() and re.fullmatch(r"EM-\d{4}-\d+", reference):
             return TrainingSession.get_or_none(id=int(reference.rpartition("-")[2]))
     return None
 

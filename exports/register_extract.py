@@ -32,12 +32,12 @@ def write_register(
     to: Path,
     *,
     period: Period | None = None,
-    session: int | None = None,
+    record: int | None = None,
     progress: Progress = unwatched,
     on: date | None = None,
 ) -> Path:
     """Write what was issued in a period, by number, by the ending of the file. Raises `UnknownEnding`."""
-    del session
+    del record
     check_ending(to, ENDINGS)
     listed = LISTINGS["documents"]
     keys = listed.keys(where=IssuedDocument.issued_on.between(*period) if period else None)
@@ -93,7 +93,7 @@ def _line(row: IssuedDocument, replaced: dict[int, str]) -> tuple[Any, ...]:
     before = row.__data__["replaces"]
     told = [_("replaces {number}").format(number=replaced[before])] if before in replaced else []
     status = IssuedDocument.field("status").text(row.status)
-    person = row.person.name_of() if row.person else ""
+    person = row.whose()
     reason = "; ".join([*told, *([row.status_reason] if row.status_reason else [])])
     return (row.number, row.issued_on, kind, person, row.check_code, status, reason, row.minutes)
 

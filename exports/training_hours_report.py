@@ -31,12 +31,12 @@ def write_training_hours(
     to: Path,
     *,
     period: Period | None = None,
-    session: int | None = None,
+    record: int | None = None,
     progress: Progress = unwatched,
     on: date | None = None,
 ) -> Path:
     """Write the report by the ending of the file. Raises `UnknownEnding`."""
-    del session
+    del record
     check_ending(to, ENDINGS)
     people, days = trained(period), training_days(period)
     if to.suffix.lower() != ".pdf":

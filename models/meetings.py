@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from peewee import fn
 
-from models.diagnosis import ActorGroup
+from models.diagnosis import ActorGroup, Diagnosis
 from models.findings import Finding
 from models.language import _, t
 from models.language.formats import day_text
@@ -135,15 +135,25 @@ class Statement(Record):
 
 def unheard_groups(diagnosis: int) -> list[ActorGroup]:
     """Give the expected groups of a diagnosis that have neither a meeting held nor a statement."""
+    return list(_unheard(ActorGroup.diagnosis == diagnosis).order_by(fn.LOWER(ActorGroup.name), ActorGroup.id))
+
+
+def unheard_in_open_diagnoses() -> list[ActorGroup]:
+    """Give the expected groups not heard yet of every open diagnosis, with it, the diagnosis begun first first."""
+    asked: Any = _unheard(Diagnosis.binned.is_null(), Diagnosis.status == "open")
+    asked = asked.select(ActorGroup, Diagnosis).join(Diagnosis)
+    return list(asked.order_by(Diagnosis.start, Diagnosis.id, fn.LOWER(ActorGroup.name), ActorGroup.id))
+
+
+def _unheard(*where: Any) -> Any:
     met = Meeting.select(Meeting.group).where(Meeting.binned.is_null(), Meeting.day <= date.today())
     spoke = Statement.select(Statement.group).where(Statement.binned.is_null())
-    asked = ActorGroup.kept().where(
-        ActorGroup.diagnosis == diagnosis,
+    return ActorGroup.kept().where(
         ActorGroup.expected == True,  # noqa: E712 - SQL, not Python
         ActorGroup.id.not_in(met),
         ActorGroup.id.not_in(spoke),
+        *where,
     )
-    return list(asked.order_by(fn.LOWER(ActorGroup.name), ActorGroup.id))
 
 
 def _answers(records: Sequence[Record], name: str) -> set[int]:

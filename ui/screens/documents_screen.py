@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from models.language import _, counted
+from models.language.typed import Period
 from models.listings import LISTINGS
 from models.register import IssuedDocument
 from ui.screens.documents_register import Register
@@ -63,7 +64,8 @@ class DocumentsScreen(Page):
         key: int | None = None,
         verify: str | None = None,
         report: str = "",
-        session: int | None = None,
+        record: int | None = None,
+        days: Period | None = None,
         tab: int | None = None,
     ) -> None:
         if number:
@@ -76,7 +78,7 @@ class DocumentsScreen(Page):
             self.verification.put(verify)
         elif report:
             self.tabs.setCurrentIndex(REPORTS)
-            self.reports.put(report, session)
+            self.reports.put(report, record, days)
         elif tab is not None:
             self.tabs.setCurrentIndex(tab)
 

@@ -1,8 +1,10 @@
-"""Reports: which one, over which days or of which session; the page, and the file as PDF, XLSX or CSV."""
+"""Reports: which one, over which days, about which record; the page, and the file as PDF, XLSX or CSV."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -12,8 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.language import _
 from models.language.typed import Period
+from models.records.record import Record
+from models.records.search import fold
 from models.training import TrainingSession
 from ui.screens.documents_files import Files
+from ui.screens.reports_issuing import issue_report
 from ui.screens.reports_period import PeriodChooser
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
@@ -28,6 +33,8 @@ from ui.widgets.record_picker import RecordPicker
 
 if TYPE_CHECKING:
     from exports.catalogue import Report
+
+NAMED = 60  # letters of a record's name in that of a file
 
 
 class Reports(QWidget):
@@ -44,19 +51,22 @@ class Reports(QWidget):
         self._which = CalmComboBox()
         self._about = text("", "muted", wrap=True)
         self._period = PeriodChooser()
-        self._session = RecordPicker(TrainingSession, hint=_("Training, group or place"))
-        self._session_field = Field(_("Session"), self._session)
+        self._pickers: dict[str, RecordPicker] = {}  # by what a report needs, made when it is first asked for
+        self._fields: dict[str, Field] = {}
+        self._records = column(gap=0)
         self._print = button(_("Print…"), "main", "print", self.print)
         ways = [button(words, "", "save", lambda kind=kind: self._save(kind)) for kind, words in _kinds()]  # type: ignore[misc]
         self._ways = dict(zip([kind for kind, _words in _kinds()], ways, strict=True))
+        self._issue = button(_("Issue with a number…"), "", "documents", self.issue)
         form = column(
             Field(_("Report"), self._which),
             self._about,
+            self._records,
             self._period,
-            self._session_field,
             t.S,
             self._print,
             *ways,
+            self._issue,
             None,
             gap=t.M,
         )
@@ -73,7 +83,6 @@ class Reports(QWidget):
         self.setLayout(both)
         self._which.currentIndexChanged.connect(lambda _place: self._chose())
         self._period.chosen.connect(self._draw)
-        self._session.changed.connect(self._draw)
 
     def begin(self) -> None:
         """Offer the reports, the first time they are looked at."""
@@ -87,26 +96,40 @@ class Reports(QWidget):
             self._which.blockSignals(False)
         self._chose()
 
-    def put(self, word: str, session: int | None = None) -> None:
-        """Show a report by its word."""
+    def put(self, word: str, record: int | None = None, days: Period | None = None) -> None:
+        """Show a report by its word, about a record and over some days."""
         if not self._reports:
             self.begin()
         words = [report.word for report in self._reports]
-        if session is not None:
-            self._session.show_key(session)
         if word in words:
             self._which.setCurrentIndex(words.index(word))
+        self._period.put(days)
         self._chose()
+        if record is not None and (picker := self._picker()) is not None:
+            picker.show_key(record)
         self._print.setFocus()
 
     def where(self) -> dict[str, Any]:
         """Say what is shown."""
         report = self._report()
-        return {"report": report.word, "session": self._session.key()} if report else {}
+        if report is None:
+            return {}
+        wanted = self._asked_for()
+        days = {"days": wanted[0]} if wanted and wanted[0] else {}
+        picker = self._picker()
+        return {"report": report.word, **days, **({"record": picker.key()} if picker else {})}
 
     def print(self) -> None:
         """Print the page in view."""
         self.files.print()
+
+    def issue(self) -> None:
+        """Enter the report in view into the register, after asking: a number is never given back."""
+        report, wanted = self._report(), self._asked_for()
+        if report is None or report.issue is None or wanted is None or wanted[1] is None:
+            self._desk.tell(_("Choose first what the report is about."))
+            return
+        issue_report(self._desk, self, report, wanted[1], wanted[0])
 
     def commands(self) -> Sequence[Command]:
         """What is offered while reports are in view."""
@@ -130,26 +153,42 @@ class Reports(QWidget):
         report = self._report()
         if report is None:
             return
-        self._about.setText(_about_of(report.word))
-        self._period.setVisible(report.needs == "period")
-        self._session_field.setVisible(report.needs == "session")
+        self._about.setText(_(report.about) if report.about else "")
+        self._about.setVisible(bool(report.about))
+        self._about.setMinimumHeight(self._about.heightForWidth(look().px(t.LIST - t.L)))
+        self._period.setVisible(report.takes_days())
+        asked = self._picker()
+        for need, field in self._fields.items():
+            field.setVisible(self._pickers[need] is asked)
         for kind, way in self._ways.items():
             way.setVisible(kind in report.formats)
+        self._issue.setVisible(report.issue is not None)
         self._draw()
 
-    def _asked_for(self) -> tuple[Period | None, int | None] | None:
-        """Give the period and the session asked for; nothing while something is missing."""
+    def _picker(self) -> RecordPicker | None:
+        """Give the line where the record is chosen that the report is about, if it is about one."""
         report = self._report()
-        if report is None:
+        kind = report.subject() if report else None
+        if report is None or kind is None:
             return None
-        if report.needs == "session":
-            return (None, self._session.key()) if self._session.key() is not None else None
-        if report.needs == "period":
-            try:
-                return self._period.period(), None
-            except ValueError:
-                return None
-        return None, None
+        if report.needs not in self._pickers:
+            picker = self._pickers[report.needs] = RecordPicker(kind, hint=_hint(kind))
+            field = self._fields[report.needs] = Field(_(kind.words.one), picker)
+            self._records.addWidget(field)
+            QWidget.setTabOrder(self._which, picker)  # it was made later than what stands below it
+            picker.changed.connect(self._draw)
+        return self._pickers[report.needs]
+
+    def _asked_for(self) -> tuple[Period | None, int | None] | None:
+        """Give the days and the record asked for; nothing while something is missing."""
+        report, picker = self._report(), self._picker()
+        if report is None or (picker is not None and picker.key() is None):
+            return None
+        try:
+            days = self._period.period() if report.takes_days() else None
+        except ValueError:
+            return None
+        return days, picker.key() if picker else None
 
     def _changed(self) -> None:
         self._drawn = None
@@ -169,12 +208,12 @@ class Reports(QWidget):
         self.files.show(b"", "")
         if report is None or wanted is None:
             return
-        period, session = wanted
+        period, record = wanted
 
         def work(progress: Any) -> bytes:
             with TemporaryDirectory(dir=scratch()) as folder:
                 path = Path(folder) / "report.pdf"
-                return report.write(path, period=period, session=session, progress=progress).read_bytes()
+                return report.write(path, period=period, record=record, progress=progress).read_bytes()
 
         def show(pdf: bytes) -> None:
             if asked == self._asked:
@@ -193,8 +232,8 @@ class Reports(QWidget):
         if wanted and wanted[0]:
             first, last = wanted[0]
             parts.append(f"{first.isoformat()}_{last.isoformat()}")
-        elif wanted and wanted[1]:
-            parts.append(TrainingSession.get_by_id(wanted[1]).day.isoformat())
+        if wanted and wanted[1]:
+            parts.append(_part_of(report.subject(), wanted[1]))
         return "_".join(parts)
 
     def _save(self, kind: str) -> None:
@@ -213,10 +252,10 @@ class Reports(QWidget):
         report, wanted = self._report(), self._asked_for()
         if report is None or wanted is None:
             return
-        period, session = wanted
+        period, record = wanted
 
         def work(progress: Any) -> Path:
-            return report.write(path, period=period, session=session, progress=progress)
+            return report.write(path, period=period, record=record, progress=progress)
 
         def then(written: Path) -> None:
             self._desk.say(_("{name} is written").format(name=written.name))
@@ -228,9 +267,13 @@ def _kinds() -> list[tuple[str, str]]:
     return [("pdf", _("Save as PDF…")), ("xlsx", _("Save as a spreadsheet…")), ("csv", _("Save as CSV…"))]
 
 
-def _about_of(word: str) -> str:
-    return {
-        "training-hours": _("Hours followed by each volunteer, from locked sheets, both days included."),
-        "register": _("Every document issued in the period, with what became of it, without a gap in the numbers."),
-        "attendance-sheet": _("The sheet to sign, with a line for each person enrolled and some blank ones."),
-    }.get(word, "")
+def _hint(kind: type[Record]) -> str:
+    return _("Training, group or place") if kind is TrainingSession else ""
+
+
+def _part_of(kind: type[Record] | None, key: int) -> str:
+    """Tell a record in the name of a file: by its day when it has one, else by its name."""
+    record = kind.get_or_none(id=key) if kind else None
+    day = getattr(record, "day", None)
+    named = day.isoformat() if isinstance(day, date) else fold(record.name_of()) if record else str(key)
+    return re.sub(r"[^\w-]+", "-", named).strip("-")[:NAMED]

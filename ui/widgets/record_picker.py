@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -46,6 +46,10 @@ class RecordPicker(QLineEdit):
         by_index[QModelIndex].connect(self._chosen)
         self.setCompleter(completer)
         self.textEdited.connect(self._typed)
+
+    def propose_from(self, propose: Callable[[str], Sequence[tuple[int, str]]]) -> None:
+        """Propose other records from now on."""
+        self._propose = propose
 
     def key(self) -> int | None:
         """Give the id of the record chosen."""
@@ -96,6 +100,8 @@ class RecordPicker(QLineEdit):
         self._key = int(index.data(KEY))
         self.setText(index.data())
         self.changed.emit()
+        if self._key is None:  # taken and put away by who listens; the completer is about to write the words again
+            QTimer.singleShot(0, self, self.clear)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():

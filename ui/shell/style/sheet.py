@@ -68,6 +68,7 @@ QPushButton[kind="quiet"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="icon"] {{ background: transparent; border-color: transparent; padding: 0; min-width: {high}px; }}
 QPushButton[kind="icon"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="small"] {{ min-height: {px(t.TARGET) - 2}px; }}
+QPushButton[kind="small"]:checked {{ background: {c.selected}; color: {c.accent}; border: {t.FOCUS}px solid {c.fill}; }}
 QPushButton::menu-indicator {{ image: url({chevron}); width: {px(t.SCROLL)}px; subcontrol-position: right center; right: {px(t.S)}px; }}
 QCheckBox {{ spacing: {px(t.S)}px; min-height: {px(t.TARGET)}px; }}
 QCheckBox::indicator {{

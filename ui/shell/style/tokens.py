@@ -55,10 +55,13 @@ BAR: Final = 6  # thickness of a progress bar
 BAR_WIDE: Final = 160
 ACCENT_BAR: Final = 3  # at the left of the chosen row
 CELL: Final = 88  # least width of a session in the grid
+MATRIX_ROW: Final = 40  # a group of the voice matrix
+MATRIX_CELL: Final = 64  # least width of a finding in it
 PEOPLE: Final = 200  # the names at the left of the grid
 LIST: Final = 320
 LIST_LEAST: Final = 240
 DETAIL_LEAST: Final = 360
+SIDE_THIN: Final = 260
 SIDE: Final = 300
 SIDE_WIDE: Final = 332
 HOUR: Final = 54  # "14 h 30"
@@ -75,6 +78,8 @@ WINDOW: Final = 1280
 WINDOW_HIGH: Final = 800
 PAGE_LEAST: Final = 220
 NOTES_HIGH: Final = 96  # an editor of several lines
+MINUTES_HIGH: Final = 200
+SAY_HIGH: Final = 62  # two lines, typed while people speak
 STROKE: Final = 1.75  # of icons and of signs drawn in cells
 
 # Where the arrangement changes, in widths at 100 % text
