@@ -47,12 +47,13 @@ def sheets_of(matrix: VoiceMatrix) -> list[list[Block]]:
 
 
 def heads_of(groups: Sequence[Group]) -> dict[int, str]:
-    """Give each group the head of its column: its short name, or as few letters as tell it from the others."""
-    heads = {group.key: group.head() for group in groups}
+    """Give each group the head of its column: a short name that fits, or as few letters as tell it from the others."""
+    fitting = {group.key for group in groups if group.short_name and len(group.short_name) <= _LETTERS}
+    heads = {group.key: group.head() if group.key in fitting else group.name[:1].upper() for group in groups}
     for length in range(2, _LETTERS + 1):
         often = Counter(heads.values())
         for group in groups:
-            if often[heads[group.key]] > 1 and not group.short_name:
+            if often[heads[group.key]] > 1 and group.key not in fitting:
                 heads[group.key] = group.name[:length]
     often = Counter(heads.values())
     same = [group for group in groups if often[heads[group.key]] > 1]
