@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,8 @@ from models.language import LANGUAGES, _, current_language
 from models.records.fields import LineField
 
 LISTS: Final = Path(__file__).parent / "code_lists"
+_BETWEEN: Final = re.compile(r"[;|\n]")
+_AROUND: Final = "[]{}'\" "  # how exports of tables write lists
 
 
 @cache
@@ -45,3 +48,34 @@ class CodeField(LineField):
         return sorted(
             ((code, words[current_language()]) for code, words in code_list(self.codes).items()), key=lambda c: c[1]
         )
+
+
+class CodesField(CodeField):
+    """Several codes of a list, parted by commas as codes never hold any; their words are parted by semicolons."""
+
+    def check(self, value: Any) -> str | None:
+        known = code_list(self.codes)
+        return None if all(code in known for code in codes_of(value)) else _("Choose among the proposed answers.")
+
+    def text(self, value: Any) -> str:
+        return " ; ".join(CodeField.text(self, code) for code in codes_of(value))
+
+    def parse(self, typed: Any) -> str:
+        return ",".join(dict.fromkeys(CodeField.parse(self, part) for part in self.parts(str(typed))))
+
+    def parts(self, typed: str) -> list[str]:
+        """Cut what somebody typed, or a table held, into the words of one code each; some words hold a comma."""
+        found: list[str] = []
+        for piece in _BETWEEN.split(typed):
+            text = piece.strip(_AROUND)
+            try:
+                CodeField.parse(self, text)
+                found.append(text)
+            except ValueError:
+                found += (part.strip(_AROUND) for part in text.split(","))
+        return [part for part in found if part]
+
+
+def codes_of(value: str | None) -> list[str]:
+    """Give the codes that a `CodesField` holds."""
+    return [code for code in (value or "").split(",") if code]

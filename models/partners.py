@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from models.codes import CodeField
+from models.codes import CodeField, CodesField
 from models.language import _, t
 from models.language.formats import day_text
 from models.people import Person
@@ -34,6 +34,8 @@ STATUSES: Final = [
     ("dormant", t("dormant")),
     ("ended", t("ended")),
 ]
+NEEDS_REASON: Final = ("dormant", "ended")  # who comes back to the file later wants to know why
+SEVERAL: Final = t("Several may be chosen, with a semicolon between them.")
 MEDIUMS: Final = [
     ("phone", t("phone")),
     ("visit", t("visit")),
@@ -52,6 +54,7 @@ class Organisation(Record):
     number_of_kind = 2
     found_by = ("name", "short_name", "town", "siret", "rna", "email")
     unique_by = (("siret",), ("rna",))
+    stays_while_used = True
     words = Words(
         t("Organisation"),
         t("Organisations"),
@@ -86,6 +89,11 @@ class Organisation(Record):
 
     def name_of(self) -> str:
         return self.name or ""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        if self.status in NEEDS_REASON and not self.status_reason:
+            yield Problem("status_reason", _("Write why this partner is dormant or ended."))
 
 
 class ContactRole(Record):
@@ -140,8 +148,8 @@ class ServiceOffer(Record):
     organisation = LinkField(t("Organisation"), Organisation, needed=True)
     name = LineField(t("Name"), needed=True, max_length=160)
     type = CodeField(t("Type"), codes="service_types")
-    theme = CodeField(t("Theme"), codes="service_themes", max_length=120, index=True)
-    publics = CodeField(t("Publics"), codes="service_publics", max_length=60)
+    theme = CodesField(t("Themes"), codes="service_themes", max_length=600, help_text=SEVERAL)
+    publics = CodesField(t("Publics"), codes="service_publics", max_length=400, help_text=SEVERAL)
     place = LineField(t("Place"), max_length=200)
     hours = LineField(t("Opening hours"), max_length=200)
     access = LineField(t("How to get in"), max_length=300)

@@ -105,6 +105,10 @@ class StillUsed(StepRefusal):
     words = t("Something else still refers to this record.")
 
 
+class InUse(StepRefusal):
+    words = t("This record is still in use ({uses}). Give all that to another one first, or keep it.")
+
+
 class AlreadyDone(StepRefusal):
     words = t("“{step}” was already done.")
 

@@ -35,7 +35,7 @@ class Roles:
     """Who does what where: the people of organisations, stored or of earlier lines."""
 
     def __init__(self, board: Board) -> None:
-        self._board, self._people = board, People(board)
+        self._board, self.people = board, People(board)
         self._roles: dict[int, dict[int, Entry]] = defaultdict(dict)  # organisation → person → role
         self._persons: dict[int, Entry] = {}
 
@@ -43,7 +43,7 @@ class Roles:
         """Find the people of these lines, and those of these organisations."""
         if not readings:
             return
-        self._people.look_up(readings)
+        self.people.look_up(readings)
         asked: Any = (
             ContactRole.select(ContactRole, Person)
             .join(Person)
@@ -60,7 +60,7 @@ class Roles:
     def wishes(self, reading: Reading, organisation: Entry) -> list[Wish]:
         """Give what a line wishes of a person and of their role; the reading may be refused by this."""
         there = self._roles.get(organisation.ref, {}) if organisation.ref else {}
-        who = self._people.find(reading, volunteers=False)
+        who = self.people.find(reading, volunteers=False)
         person = who.person if who else self._namesake(reading, there)
         person = person or self._board.draft(Person, reading.line)
         role = (there.get(person.ref) if person.ref else None) or self._board.draft(ContactRole, reading.line)
@@ -71,9 +71,13 @@ class Roles:
 
     def remember(self, person: Entry, role: Entry, organisation: Entry) -> None:
         """Let later lines find them."""
-        self._people.remember(Somebody(person, None))
+        self.people.remember(Somebody(person, None))
         self._persons[person.ref] = person
         self._roles[organisation.ref][person.ref] = role
+
+    def remember_person(self, person: Entry) -> None:
+        """Let later lines find somebody who is in no organisation."""
+        self.people.remember(Somebody(person, None))
 
     def _namesake(self, reading: Reading, there: dict[int, Entry]) -> Entry | None:
         """Somebody of that name in the same organisation is the same person, unless their e-mails differ."""

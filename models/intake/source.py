@@ -52,7 +52,7 @@ class Source:
 
 @uncollected()
 def read_source(path: Path, sheet: str | None = None) -> Source:
-    """Read a CSV, XLSX or ODS file, recognised by its content. Raises `Refusal` with words for anything else."""
+    """Read a CSV, XLSX, ODS or vCard file, recognised by its content. Raises `Refusal` with words for anything else."""
     path = Path(path)
     try:
         if path.stat().st_size > MEGABYTES << 20:
@@ -66,10 +66,13 @@ def read_source(path: Path, sheet: str | None = None) -> Source:
 def read_bytes(data: bytes, name: str = "", sheet: str | None = None) -> Source:
     """Read what a file holds. Raises `Refusal`."""
     from models.intake.texts import read_text
+    from models.intake.vcards import is_vcard, read_vcards
     from models.intake.workbooks import is_workbook, read_workbook
 
     if not data:
         raise EmptyFile
+    if is_vcard(data):
+        return read_vcards(data, name)
     return read_workbook(data, name, sheet) if is_workbook(data) else read_text(data, name)
 
 

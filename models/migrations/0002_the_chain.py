@@ -44,6 +44,7 @@ def up(migrator, db):
         programme = CharField(max_length=80)
         since = DateField(null=True)
         until = DateField(null=True)
+        notes = TextField()
         sort_key = CharField(max_length=140, index=True)
 
     class TerritoryPart(Base):
@@ -132,8 +133,8 @@ def up(migrator, db):
         organisation = ForeignKeyField(Organisation, on_delete="RESTRICT", backref="+")
         name = CharField(max_length=160)
         type = CharField(max_length=40)
-        theme = CharField(max_length=120, index=True)
-        publics = CharField(max_length=60)
+        theme = CharField(max_length=600)
+        publics = CharField(max_length=400)
         place = CharField(max_length=200)
         hours = CharField(max_length=200)
         access = CharField(max_length=300)
@@ -535,8 +536,8 @@ def _quarters_become_territories(db):
     run("INSERT INTO birth (step, kind, first, last) VALUES (?, ?, 1, ?)", step, TERRITORY, len(keys))
     for folded, key in keys.items():
         run(
-            "INSERT INTO territory (id, step, name, kind, code, programme, sort_key)"
-            " VALUES (?, ?, ?, 'quarter', '', '', ?)",
+            "INSERT INTO territory (id, step, name, kind, code, programme, notes, sort_key)"
+            " VALUES (?, ?, ?, 'quarter', '', '', '', ?)",
             *(key, step, names[folded], folded),
         )
         findable = "  " + folded.replace(" ", "  ")

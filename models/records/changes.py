@@ -13,7 +13,8 @@ from models.records.history import Birth, Step, image_of
 from models.records.reading import among, read_all, told
 from models.records.record import Record
 from models.records.rows import batches, check, insert, update
-from models.refusals import ChangedElsewhere, Frozen, Gone
+from models.records.uses import uses_of, uses_text
+from models.refusals import ChangedElsewhere, Frozen, Gone, InUse
 
 R = TypeVar("R", bound=Record)
 Kind = type[Record]
@@ -87,8 +88,10 @@ class Changes:
         return done
 
     def bin(self, *records: Record) -> None:
-        """Put records in the bin, from where they can come back."""
+        """Put records in the bin, from where they can come back. Raises `InUse` for one that others still need."""
         for record in records:
+            if record.stays_while_used and (uses := uses_of(record)):
+                raise InUse(uses=uses_text(uses))
             record.binned = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
             self.save(record)
 

@@ -65,6 +65,8 @@ class Record(Base):
     found_by: ClassVar[tuple[str, ...]] = ()
     found_through: ClassVar[tuple[str, ...]] = ()  # links whose records are looked in too
     unique_by: ClassVar[tuple[tuple[str, ...], ...]] = ()  # answers that no two kept records share
+    stays_while_used: ClassVar[bool] = False  # cannot go to the bin while anything kept refers to it
+    stays_behind: ClassVar[bool] = False  # may refer to what is in the bin: it keeps the words of its day by itself
     words: ClassVar[Words]
     checked = False  # whether its own rules were looked at already, as an import does when it is planned
     kinds: ClassVar[dict[int, type[Record]]] = {}
