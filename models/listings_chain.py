@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.actions import Action, ActionSession, AttendanceCount, OutputCount
-from models.agreements import Agreement, Commitment
+from models.action_partners import ActionPartner
+from models.actions import Action, ActionObjective, ActionSession, ActionTerritory, AttendanceCount, OutputCount
+from models.agreements import Agreement, AgreementParty, Commitment
 from models.diagnosis import ActorGroup, Diagnosis
 from models.findings import Finding, Need, Objective
-from models.listing import Listing
+from models.language import t
+from models.listing import Gathered, Listing
 from models.meetings import Meeting, Statement
 from models.partners import Interaction, ServiceOffer
 from models.requests import InformationRequest, InhabitantProject, Orientation
@@ -19,6 +21,7 @@ CHAIN: Final[dict[str, Listing]] = {
         (
             "organisation",
             "organisation.name",
+            "organisation.siret",
             "name",
             "type",
             "theme",
@@ -66,6 +69,7 @@ CHAIN: Final[dict[str, Listing]] = {
             "notes",
         ),
         order=("number",),
+        gathered=(Gathered("parties", t("Parties"), AgreementParty, "agreement", "organisation"),),
     ),
     "commitments": Listing(
         Commitment,
@@ -144,6 +148,11 @@ CHAIN: Final[dict[str, Listing]] = {
         ),
         ("lead",),
         ("start",),
+        (
+            Gathered("objectives", t("Objectives"), ActionObjective, "action", "objective"),
+            Gathered("territories", t("Territories"), ActionTerritory, "action", "territory"),
+            Gathered("partners", t("Partners"), ActionPartner, "action", "organisation"),
+        ),
     ),
     "action-sessions": Listing(
         ActionSession,
@@ -171,6 +180,7 @@ CHAIN: Final[dict[str, Listing]] = {
             "session.action",
             "session.action.title",
             "session.day",
+            "session.start",
             "space",
             "space.name",
             "band",

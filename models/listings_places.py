@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.listing import Listing
+from models.language import t
+from models.listing import Gathered, Listing
 from models.rounds import Passage, Round, RoundStop, Stop
 from models.spaces import Booking, Space, Venue
 from models.territory import PopulationFigure, Territory, TerritoryPart
@@ -12,8 +13,9 @@ from models.territory import PopulationFigure, Territory, TerritoryPart
 PLACES: Final[dict[str, Listing]] = {
     "territories": Listing(
         Territory,
-        ("name", "kind", "code", "programme", "since", "until"),
+        ("name", "kind", "code", "programme", "since", "until", "notes"),
         order=("name",),
+        gathered=(Gathered("lies_in", t("Lies in"), TerritoryPart, "part", "whole"),),
     ),
     "parts": Listing(
         TerritoryPart,

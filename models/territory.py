@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, Self
 
 from models.language import _, t
-from models.records.fields import ChoiceField, CountField, DayField, LineField, LinkField, YearField
+from models.records.fields import ChoiceField, CountField, DayField, LineField, LinkField, LongTextField, YearField
 from models.records.record import Problem, Record, Words
 from models.records.search import fold
 
@@ -23,6 +23,9 @@ AGE_BANDS: Final = [
 SEXES: Final = [("women", t("women")), ("men", t("men")), ("not_noted", t("not noted"))]
 _QPV: Final = re.compile(r"Q[NP]\d{6}")  # the State's codes of priority quarters: QN since 2024, QP before
 _INSEE: Final = re.compile(r"(\d{2}|2[AB])\d{3}")
+
+
+MIGRATED: Final = t("Quarters made territories")  # the step of the migration that made the first ones
 
 
 class CodeOfPlace(LineField):
@@ -57,6 +60,7 @@ class Territory(Record):
     programme = LineField(t("Programme"), max_length=80, help_text=t("For instance: CUCS, QPV, ANRU."))
     since = DayField(t("Since"))
     until = DayField(t("Until"))
+    notes = LongTextField(t("Notes"))
     sort_key = LineField(derived=True, max_length=140, index=True)
 
     def derive(self) -> None:

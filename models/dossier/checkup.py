@@ -138,7 +138,8 @@ def _frozen() -> Iterator[str]:
         try:
             kept = json.loads(document.snapshot)
             says, code = kept["says"], kept["code"]
-            minutes = sum(session["minutes"] for session in says["facts"]["sessions"])
+            timed = document.minutes is not None  # other papers than attestations state no minutes
+            minutes = sum(session["minutes"] for session in says["facts"]["sessions"]) if timed else None
         except (ValueError, KeyError, TypeError):
             yield _("{number}: what was frozen of it cannot be read.").format(number=document.number)
             continue

@@ -13,7 +13,10 @@ from models.volunteers import Volunteer
 
 Kind = type[Record]
 _REMEMBERED: Final = 50_000
-_JOINED: Final = {Person: ("birth_date", "birth_year"), Volunteer: ("since", "until")}  # what rules speak of together
+_JOINED: Final = {  # what rules speak of together
+    Person: ("birth_date", "birth_year"),
+    Volunteer: ("since", "until", "status", "status_reason"),
+}
 _NEEDED: Final = {Person: "family_name", Volunteer: "person"}
 
 
@@ -40,6 +43,14 @@ class Outcome(NamedTuple):
     edits: list[Edit]
 
 
+class Question(NamedTuple):
+    """Who is meant by a name that nobody bears: the volunteers whose names are nearest, and how many lines ask."""
+
+    name: str
+    nearest: list[tuple[int, str]]
+    lines: list[int]
+
+
 class Edit(NamedTuple):
     """One answer that a line changes in a record."""
 
@@ -61,9 +72,16 @@ class Wish(NamedTuple):
 
 
 class Board:
-    """All entries of an import. Nothing that a refused line wished for stays in it."""
+    """All entries of an import. Nothing that a refused line wished for stays in it.
 
-    def __init__(self) -> None:
+    ``answers`` say which volunteer a name stands for that is not known as such, by the name as it is written;
+    ``questions`` are those that still wait for one. Hours come in as validated, unless ``draft_hours``.
+    """
+
+    def __init__(self, answers: Mapping[str, int] | None = None, *, draft_hours: bool = False) -> None:
+        self.answers = dict(answers or {})
+        self.questions: dict[str, Question] = {}
+        self.draft_hours = draft_hours
         self.new: dict[Kind, list[Entry]] = {}
         self.edited: dict[Kind, dict[int, Entry]] = {}
         self._met: dict[tuple[Kind, int], Entry] = {}

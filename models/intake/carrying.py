@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -17,17 +17,13 @@ from models.intake.plan import REFUSED, Plan
 from models.intake.refusals import NotWritten
 from models.intake.source import COLUMNS, written
 from models.language import _
-from models.partners import ContactRole, Organisation
-from models.people import Person
 from models.progress import Progress, unwatched
 from models.records.changes import Changes
 from models.records.fields import LinkField
 from models.records.record import Record
 from models.records.steps import step
-from models.training import Attendance, Course, Enrolment, TrainingSession
 from models.volunteers import Volunteer, next_number
 
-_ORDER: Final = (Person, Organisation, Volunteer, ContactRole, Course, TrainingSession, Enrolment, Attendance)
 _TOLD_EVERY: Final = 500
 _DIGITS: Final = 10  # of a number that others may follow
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -45,12 +41,12 @@ def carry_out(plan: Plan, *, once: str | None = None, progress: Progress = unwat
     watched = _Watched(progress, total)
     with step(STEPS[plan.word], once=once, n=plan.created + plan.updated) as changes:
         firsts: dict[type[Record], int] = {}
-        for kind in _ORDER:
-            if entries := board.new.get(kind):
+        for kind in _in_order(board.new):
+            if entries := board.new[kind]:
                 run = changes.add_all(kind, watched(_records(entries, firsts, plan)))
                 firsts[kind] = run.start
-        for kind in _ORDER:
-            if edited := board.edited.get(kind):
+        for kind in _in_order(board.edited):
+            if edited := board.edited[kind]:
                 changes.save_all(kind, watched(_edited(entry, firsts) for entry in edited.values()))
         watched.end()
     return changes
@@ -142,6 +138,22 @@ def _edited(entry: Entry, firsts: dict[type[Record], int]) -> Record:
         if (ref := answers.get(name)) is not None and ref < 0:
             answers[name] = firsts[target] - ref - 1
     return entry.kind.of(answers)
+
+
+def _in_order(kinds: Iterable[type[Record]]) -> list[type[Record]]:
+    """Give kinds so that those which others refer to come before them."""
+    there, ordered = list(kinds), list[type[Record]]()
+
+    def add(kind: type[Record]) -> None:
+        if kind in there and kind not in ordered:
+            for _name, target in _links(kind):
+                if target is not kind:
+                    add(target)
+            ordered.append(kind)
+
+    for kind in there:
+        add(kind)
+    return ordered
 
 
 def _links(kind: type[Record]) -> list[tuple[str, type[Record]]]:

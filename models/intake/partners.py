@@ -10,6 +10,7 @@ from models.intake.cells import Reading, phone_notes, same_phone, with_notes
 from models.intake.contacts import Roles
 from models.intake.matching import Heading, headings_of
 from models.intake.organisations import Organisations
+from models.intake.places import PlaceName, Places
 from models.intake.settling import settle
 from models.partners import ContactRole, Organisation
 from models.people import Person
@@ -43,7 +44,7 @@ PARTNER = [
         "responsible_phone", "Téléphones responsable", "Responsible person’s phone", others=("Téléphone responsable",)
     ),
 ]
-_ANSWERS = tuple(f.name for f in Organisation.described())
+_ANSWERS = tuple(f.name for f in Organisation.described() if f.name not in {"territory", "logo"})
 _RESPONSIBLE = "responsible_"
 
 
@@ -56,10 +57,11 @@ class Partners:
     def __init__(self, board: Board, columns: Mapping[str, int]) -> None:
         del columns
         self._board, self._known, self._roles = board, Organisations(board), Roles(board)
+        self._territories = Places(board, "territory")
 
     @staticmethod
     def headings() -> list[Heading]:
-        return headings_of(Organisation, PARTNER)
+        return headings_of(Organisation, PARTNER, but=("logo",))
 
     @staticmethod
     def fields() -> Mapping[str, Described | None]:
@@ -67,10 +69,11 @@ class Partners:
         for name in ("family_name", "given_name", "email", "phone"):
             own[_RESPONSIBLE + name] = Person.field(name)
         own["responsible_function"] = ContactRole.field("function")
-        return own | {"description": LongTextField()}
+        return own | {"description": LongTextField(), "territory": PlaceName()}
 
     def look_up(self, readings: Sequence[Reading]) -> None:
         self._known.look_up(readings)
+        self._territories.look_up(readings)
         people = [_responsible(reading) for reading in readings]
         found = [self._known.stored_of(reading) for reading in readings]
         self._roles.look_up([p for p in people if p.answers], {ref for refs in found for ref in refs})
@@ -80,18 +83,19 @@ class Partners:
         if reading.refused:
             return None
         entry = found or self._board.draft(Organisation, reading.line)
-        wishes = [Wish(entry, self.wish(reading, entry))]
-        somebody = _responsible(reading)
+        told = self.wish(reading, entry)
+        wishes = [*self._territories.wishes(reading, entry, told), Wish(entry, told)]
+        somebody, roles = _responsible(reading), list[Wish]()
         if "family_name" in somebody.answers:
-            wishes += self._roles.wishes(somebody, entry)
+            roles = self._roles.wishes(somebody, entry)
             if somebody.refused:
                 reading.refused += [told._replace(field=_RESPONSIBLE + told.field) for told in somebody.refused]
                 return None
             reading.warned += somebody.warned
-        if outcome := settle(self._board, reading, entry, wishes):
+        if outcome := settle(self._board, reading, entry, [*wishes, *roles]):
             self._known.remember(entry)
-            if len(wishes) > 1:
-                self._roles.remember(wishes[-2].entry, wishes[-1].entry, entry)
+            if roles:
+                self._roles.remember(roles[0].entry, roles[1].entry, entry)
         return outcome
 
     def wish(self, reading: Reading, entry: Entry) -> dict[str, Any]:

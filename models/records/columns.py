@@ -58,7 +58,7 @@ class Column:
         value = self.value(row)
         if isinstance(self.field, ClockField) and value is not None:
             return f"{value // 60:02}:{value % 60:02}"
-        return value.isoformat() if isinstance(value, (date, datetime)) else value
+        return value.isoformat() if isinstance(value, (date, datetime)) else self.field.plain(value)
 
 
 def columns(kind: type[Record], paths: Sequence[str]) -> list[Column]:

@@ -1,4 +1,4 @@
-"""Settings: our organisation, who signs, this PC, the dossier."""
+"""Settings: our organisation, who signs, the territories, this PC, the dossier."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from models.issuer import Issuer, Signatory, our_organisation
 from models.language import _
+from models.territory import Territory
 from ui.screens.settings_desk import ThisPcTab
 from ui.screens.settings_dossier import DossierTab
 from ui.screens.settings_letterhead import LetterheadTab
 from ui.screens.settings_organisation import OrganisationTab
 from ui.screens.settings_signatories import SignatoriesTab
+from ui.screens.territories import TerritoriesPage
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.shell.page import Page
@@ -21,18 +23,19 @@ from ui.shell.style import tokens as t
 from ui.widgets.base import column, frame, margins
 from ui.widgets.page_header import PageHeader
 
-TABS = ("organisation", "letterhead", "signatories", "pc", "dossier")
+TABS = ("organisation", "letterhead", "signatories", "territories", "pc", "dossier")
 
 
 class SettingsPage(Page):
-    concerns = (Issuer, Signatory)
+    concerns = (Issuer, Signatory, Territory)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = PageHeader(_("Settings"), "")
         self.organisation = OrganisationTab(desk)
         self.letterhead = LetterheadTab(desk, self.organisation.settle)
         self.signatories = SignatoriesTab(desk)
+        self.territories = TerritoriesPage(desk)
+        self.head = PageHeader(_("Settings"), "", self.territories.ways)
         self.dossier = DossierTab(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -42,6 +45,7 @@ class SettingsPage(Page):
             (self.organisation, _("Our organisation")),
             (self.letterhead, _("Letterhead")),
             (self.signatories, _("Signatories")),
+            (self.territories, _("Territories")),
             (ThisPcTab(desk), _("This PC")),
             (self.dossier, _("Dossier")),
         ):
@@ -54,39 +58,61 @@ class SettingsPage(Page):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         desk.settled.connect(self._refresh_dossier)
+        self.tabs.currentChanged.connect(self._turned)
 
     def refresh(self) -> None:
-        self.head.tell(_("Settings"), our_organisation().name or "")
+        self._tell()
         self.organisation.refresh()
         self.letterhead.refresh()
         self.signatories.refresh()
         self.dossier.refresh()
 
-    def show_where(self, tab: str = "", new: bool = False, **_where: Any) -> None:
+    def show_where(self, tab: str = "", new: bool = False, **where: Any) -> None:
         if tab in TABS:
             self.tabs.setCurrentIndex(TABS.index(tab))
-        if new:
+        if tab == "territories":
+            where["tab"] = where.pop("part", 0)
+            self.territories.show_where(new=new, **where)
+        elif new:
             self.signatories.add()
 
     def where(self) -> dict[str, Any]:
-        return {"tab": TABS[self.tabs.currentIndex()]}
+        here = {"tab": TABS[self.tabs.currentIndex()]}
+        if here["tab"] != "territories":
+            return here
+        there = self.territories.where()
+        return here | ({"key": there["key"], "part": there["tab"]} if there else {})
 
     def typing(self) -> bool:
-        return self.organisation.form.is_modified()
+        return self.organisation.form.is_modified() or self.territories.typing()
 
     def may_leave(self) -> bool:
-        return self.organisation.form.may_leave()
+        return self.organisation.form.may_leave() and self.territories.may_leave()
 
     def panes(self) -> Sequence[QWidget]:
-        return [self.tabs.tabBar()]
+        more = self.territories.panes() if self.territories.isVisible() else ()
+        return [self.tabs.tabBar(), *more]
 
     def commands(self) -> Sequence[Command]:
+        if self.tabs.currentWidget() is self.territories:
+            return self.territories.commands()
         form = self.organisation.form
         return [
             Command(_("Save"), form.store, "Ctrl+S", "save", may=form.is_modified),
             Command(_("Abandon what I typed"), form.ask_to_abandon, "Esc", "undo", may=form.is_modified),
             Command(_("New signatory…"), lambda: self.show_where(tab="signatories", new=True), "Ctrl+N", "plus"),
         ]
+
+    def _tell(self) -> None:
+        """Say whose settings these are, or what the territories in view come to."""
+        there = self.tabs.currentWidget() is self.territories
+        self.territories.ways.setVisible(there)
+        self.head.tell(_("Settings"), self.territories.facts() if there else our_organisation().name or "")
+
+    def _turned(self) -> None:
+        self._tell()
+        if self.isVisible():
+            self.desk.go("settings")  # the menus then offer what this part can do
 
     def _refresh_dossier(self) -> None:
         if self.isVisible():

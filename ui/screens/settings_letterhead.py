@@ -93,7 +93,7 @@ class LetterheadTab(QWidget):
             return
         self._stale = False
         ours = our_organisation()
-        self._logo.show_picture(_pixmap(content(ours.logo)))
+        self._logo.show_picture(pixmap(content(ours.logo)))
         self._remove.setEnabled(bool(ours.logo))
         self._choose.setEnabled(bool(ours.name))
         self._head.show_picture(_printed_head() if ours.name else QPixmap())
@@ -140,7 +140,8 @@ class LetterheadTab(QWidget):
             self._desk.tell(str(refusal))
 
 
-def _pixmap(data: bytes) -> QPixmap:
+def pixmap(data: bytes) -> QPixmap:
+    """Show the bytes of a picture; none give an empty one."""
     made = QPixmap()
     if data:
         made.loadFromData(data)

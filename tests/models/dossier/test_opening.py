@@ -9,6 +9,7 @@ import pytest
 from models.dossier.backup import back_up
 from models.dossier.engines import FileEngine, database
 from models.dossier.opening import PAGE, make_dossier, open_dossier, prove
+from models.dossier.schema import SCHEMA
 from models.dossier.troubles import in_words
 from models.language import speaking
 from models.people import Person
@@ -128,7 +129,7 @@ def test_another_program_s_file_is_not_touched(tmp_path):
 
 def test_a_newer_dossier_is_not_touched(path, key):
     engine = open_dossier(path, key)
-    engine.pragma("user_version", 2)
+    engine.pragma("user_version", SCHEMA + 1)
     engine.close()
     refused(NewerDossier, path, key)
 
@@ -182,7 +183,7 @@ def test_two_programs_cannot_write_at_once(path, key):
 def test_full_and_read_only_disks(tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], check=True)
     try:
         engine = make_dossier(disk / "x.imperiale")
         with step("New") as changes:

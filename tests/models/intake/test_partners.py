@@ -8,6 +8,7 @@ from models.intake import carry_out, plan_import, read_source
 from models.partners import ContactRole, Organisation
 from models.people import Person
 from models.records.steps import step
+from models.territory import Territory
 from tests.makers import organisation
 from tests.models.intake.conftest import accounted, counts
 
@@ -208,3 +209,17 @@ def test_a_name_like_a_formula_stays_a_text(take):
 def test_a_siret_of_zeros_stands_for_nobody(take):
     plan = take("Nom;SIRET\nUne;00000000000000\nAutre;00000000000000\n", "partners")
     assert counts(plan) == (0, 0, 0, 2)
+
+
+def test_the_territory_of_a_partner_is_found_by_its_name(dossier, take):
+    with step("Places") as changes:
+        laxou = changes.save(Territory(name="Laxou", kind="commune"))
+    plan = take("Nom;Territoire;Nom responsable\nConte-moi;laxou;Ferry\nLe Fil;Les Aulnes;Petit\n", "partners")
+    assert counts(plan) == (2, 0, 0, 0)
+    assert [(told.line, told.field) for told in plan.warnings] == [(3, "territory")]
+    assert stored("Conte-moi").territory == laxou
+    assert stored("Le Fil").territory.name == "Les Aulnes"
+    assert {role.organisation.name: role.person.family_name for role in ContactRole.select()} == {
+        "Conte-moi": "Ferry",
+        "Le Fil": "Petit",
+    }

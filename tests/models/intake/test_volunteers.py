@@ -6,6 +6,8 @@ from models.intake import carry_out, plan_import, read_source
 from models.intake.source import Row, Source
 from models.people import Person
 from models.records.steps import step
+from models.records.undo import undoable
+from models.territory import Territory
 from models.volunteers import Volunteer
 from tests.makers import durand, volunteer
 from tests.models.intake.conftest import accounted, counts
@@ -148,8 +150,46 @@ def test_a_long_name_refuses_its_line_and_no_other(take):
 def test_people_alone_are_imported_without_a_hat(take):
     text = "Nom;Prénom;Courriel;Quartier\nDurand;Zoé;z@x.fr;Les Aulnes\n"
     assert counts(take(text, "people")) == (1, 0, 0, 0)
+    assert counts(take(text, "people")) == (0, 0, 1, 0)
     assert counts(take(text.replace("Aulnes", "Érables"), "people")) == (0, 1, 0, 0)
-    assert (Volunteer.select().count(), Person.get().quarter) == (0, "Les Érables")
+    assert (Volunteer.select().count(), Person.get().quarter.name) == (0, "Les Érables")
+
+
+def test_a_quarter_is_found_by_its_name_and_one_that_is_new_is_made_once_and_said(dossier, take):
+    with step("Places") as changes:
+        changes.save(Territory(name="Laxou", kind="commune"))
+        known = changes.save(Territory(name="Champ-le-Bœuf", kind="quarter"))
+    lines = "Un;CHAMP LE BOEUF\nDeux;Les Aulnes\nTrois;les aulnes\nQuatre;Laxou\nCinq;\n"
+    plan = take(f"Nom;Quartier\n{lines}", "volunteers")
+    assert counts(plan) == (5, 0, 0, 0)
+    assert [(told.line, told.field, told.value) for told in plan.warnings] == [(3, "quarter", "Les Aulnes")]
+    assert {p.family_name: p.quarter.name if p.quarter else None for p in Person.select()} == {
+        "Un": "Champ-le-Bœuf",
+        "Deux": "Les Aulnes",
+        "Trois": "Les Aulnes",
+        "Quatre": "Laxou",
+        "Cinq": None,
+    }
+    assert Person.get(family_name="Un").quarter == known
+    assert Territory.get(name="Les Aulnes").kind == "quarter"
+    assert undoable().count() == 2, "people and quarter are one step"
+
+
+def test_a_quarter_that_several_have_is_left_out_unless_it_is_theirs_already(dossier, take):
+    with step("Places") as changes:
+        _one, two = (changes.save(Territory(name="Centre", kind="quarter", code=code)) for code in ("A", "B"))
+        changes.save(durand(quarter=two))
+    plan = take("Nom;Prénom;Quartier\nDurand;Zoé;Centre\nMartin;Paul;Centre\n", "people")
+    assert counts(plan) == (1, 0, 1, 0)
+    assert [told.line for told in plan.warnings] == [3]
+    assert {p.family_name: p.quarter for p in Person.select()} == {"Durand": two, "Martin": None}
+
+
+def test_the_preview_names_the_quarter_that_will_be_made(dossier, file):
+    with step("One") as changes:
+        changes.save(durand())
+    plan = plan_import(read_source(file("Nom;Prénom;Quartier\nDurand;Zoé;Les Aulnes\n")), "people")
+    assert [(c.label, c.before, c.after) for c in plan.preview[0].changes] == [("Quartier", "", "Les Aulnes")]
 
 
 def test_the_import_of_another_encoding_keeps_the_accents(take):

@@ -316,7 +316,7 @@ def test_an_encrypted_backup_asks_for_its_own_passphrase(opened, person, dossier
     person.types("Phrase de passe", PASSPHRASE)
     person.clicks("La consulter")
     assert person.sees("Rien n’a été fait depuis")
-    assert person.sees("Bénévoles")
+    assert person.sees("dans cette sauvegarde")
 
 
 def said(page):
@@ -348,7 +348,7 @@ def test_the_settings_fit_a_small_screen_at_every_text_size(window, preferences,
         return stage.window
 
     def show(made):
-        for name in ("organisation", "letterhead", "signatories", "pc", "dossier"):
+        for name in ("organisation", "letterhead", "signatories", "territories", "pc", "dossier"):
             made.go("settings", tab=name)
             yield name
             assert not nameless(made)
