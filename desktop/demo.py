@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final
 
+from desktop.demo_chain import enter_chain
 from models.language import _, t
 from models.refusals import AlreadyThere, Refusal
 
@@ -23,7 +24,11 @@ YEAR: Final = 2026  # of the sessions in the files
 GROUP: Final = "Haut-du-Lièvre"
 NEXT_GROUP: Final = "Champ-le-Bœuf"
 NEXT: Final = date(2026, 11, 23)
+SATURDAY: Final = date(2026, 11, 28)
+DECEMBER: Final = (date(2026, 12, 1), date(2026, 12, 31))
 BROUGHT_IN: Final = (
+    ("territories.csv", "territories"),
+    ("population.csv", "population"),
     ("rna_plateau_de_haye.csv", "partners"),
     ("volunteers.csv", "volunteers"),
     ("contacts.csv", "contacts"),
@@ -148,7 +153,9 @@ def _build(workshop: Path) -> list[Paper]:
         _enter_organisation(workshop)
         for name, kind in BROUGHT_IN:
             _bring_in(DATA / name, kind)
-        papers = [Paper(p.document, p.number, p.path.relative_to(workshop)) for p in _issue(workshop)]
+        named = enter_chain(DATA / "chain.json")
+        told = _tell_chain(workshop, named)  # before the register is printed, which holds the partner's report too
+        papers = [Paper(p.document, p.number, p.path.relative_to(workshop)) for p in (*_issue(workshop), *told)]
         made = {p.path.as_posix(): sha256((workshop / p.path).read_bytes()).hexdigest() for p in papers}
         Secret.insert(name=MARK, value=json.dumps(made)).execute()
     finally:
@@ -193,13 +200,39 @@ def _issue(workshop: Path) -> list[Paper]:
     to_come = TrainingSession.kept().where(TrainingSession.sheet == "open").order_by(TrainingSession.day.desc()).first()
 
     def report(word: str, name: str, **asked: Any) -> None:
-        path = REPORTS[word].write(workshop / name, **{"period": None, "session": None, **asked}, progress=unwatched)
+        path = REPORTS[word].write(workshop / name, **{"period": None, "record": None, **asked}, progress=unwatched)
         papers.append(Paper(word, None, path))
 
-    report("attendance-sheet", _("attendance-sheet.pdf"), session=to_come.id)
+    report("attendance-sheet", _("attendance-sheet.pdf"), record=to_come.id)
     report("training-hours", _("training-hours-{year}.pdf").format(year=YEAR), period=year)
     report("training-hours", _("training-hours-{year}.xlsx").format(year=YEAR), period=year)
     report("register", _("register-{year}.pdf").format(year=YEAR), period=year)
+    return papers
+
+
+def _tell_chain(workshop: Path, named: dict[str, Any]) -> list[Paper]:
+    """Print what came of it: for those who were heard, the driver, the street; for the partner, with a number."""
+    from exports.catalogue import REPORTS
+    from models.language.typed import Period
+    from models.progress import unwatched
+
+    year = Period(date(YEAR, 1, 1), date(YEAR, 12, 31))
+    papers = []
+    for word, name, about, period in (
+        ("diagnosis", _("diagnosis-synthesis.pdf"), "diagnostic", None),
+        ("lineage", _("chain-of-the-diagnosis.pdf"), "diagnostic", None),
+        ("action", _("action-books.pdf"), "livres", None),
+        ("round", _("round-saturday.pdf"), "samedi", Period(SATURDAY, SATURDAY)),
+        ("round-poster", _("poster-saturday.pdf"), "samedi", Period(DECEMBER[0], DECEMBER[1])),
+        ("partnership", _("partnership-library-{year}.xlsx").format(year=YEAR), "bibliotheque", year),
+    ):
+        path = REPORTS[word].write(workshop / name, period=period, record=named[about].id, progress=unwatched)
+        papers.append(Paper(word, None, path))
+    issue = REPORTS["partnership"].issue
+    if issue is not None:
+        to = workshop / _("partnership-library-{year}.pdf").format(year=YEAR)
+        document, written = issue(named["bibliotheque"].id, year, to=to)
+        papers.append(Paper("partnership", document.number, written or to))
     return papers
 
 

@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.answers import DONE, NEGATIVE, Answer
 from desktop.arguments import add_dossier
 from desktop.commands import Command
-from desktop.commands.records import KINDS
 from desktop.opening import opened
 from models.language import _, t
 from models.refusals import StepRefusal
 
 if TYPE_CHECKING:
     from models.intake import Told
-
-TAKEN: Final = (*(kind for kind in KINDS if kind != "documents"), "trainings")
 
 
 class NotAMap(StepRefusal):
@@ -30,9 +27,11 @@ class SourceAgain(StepRefusal):
 
 
 def _imported(parser: ArgumentParser) -> None:
+    from models.intake.kinds import KINDS
+
     add_dossier(parser)
-    parser.add_argument("source", metavar="SOURCE", type=Path, help=_("the file: CSV, XLSX or ODS"))
-    parser.add_argument("--as", dest="kind", metavar="KIND", required=True, choices=TAKEN, help=", ".join(TAKEN))
+    parser.add_argument("source", metavar="SOURCE", type=Path, help=_("the file: CSV, XLSX, ODS, VCF or JSON"))
+    parser.add_argument("--as", dest="kind", metavar="KIND", required=True, choices=KINDS, help=", ".join(KINDS))
     parser.add_argument(
         "--map",
         action="append",
@@ -43,6 +42,7 @@ def _imported(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help=_("say what would happen, and leave the dossier as it is")
     )
+    parser.add_argument("--draft", action="store_true", help=_("hours are still to be validated, and do not count yet"))
     parser.add_argument("--refused", type=Path, metavar="OUT.csv", help=_("write the refused lines here, with reasons"))
 
 
@@ -54,7 +54,7 @@ def _import(options: Namespace) -> Answer:
         raise SourceAgain
     source = read_source(options.source)
     with opened(options, writing=not options.dry_run):
-        plan = plan_import(source, options.kind, corrections)
+        plan = plan_import(source, options.kind, corrections, draft_hours=options.draft)
         if options.refused:
             refused_file(plan, options.refused)
         if not options.dry_run:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.answers import Answer
-from desktop.arguments import add_dossier, identifier
+from desktop.arguments import add_dossier, add_period, identifier
 from desktop.commands import Command
 from desktop.opening import opened
 from models.language import _, counted
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 KINDS: Final = (
     *("partners", "people", "contacts", "volunteers", "courses", "sessions", "enrolments"),
-    *("attendances", "documents"),
+    *("attendances", "documents", "territories", "parts", "population", "services", "exchanges", "agreements"),
+    *("commitments", "diagnoses", "groups", "meetings", "statements", "findings", "needs", "objectives", "actions"),
+    *("action-sessions", "counts", "outputs", "requests", "orientations", "projects", "venues", "spaces", "bookings"),
+    *("stops", "rounds", "round-stops", "passages"),
 )
 SPREADSHEETS: Final = (".csv", ".xlsx")
 
@@ -35,8 +38,12 @@ def _list(options: Namespace) -> Answer:
         asked = listing(options.kind)
         rows = _in_order(asked, asked.keys(options.find))
         columns = readable(asked)
-        heads = ["id", *(_title(asked, column) for column in columns)]
-        table = [[row.id, *(_text(column, row) for column in columns)] for row in rows]
+        ties = [(one, one.names(row.id for row in rows)) for one in asked.gathered]
+        heads = ["id", *_titles(asked, columns), *(one.title() for one, _names in ties)]
+        table = [
+            [row.id, *(_text(column, row) for column in columns), *(_tied(names, row) for _one, names in ties)]
+            for row in rows
+        ]
         data = plain(options.kind, rows) if options.json else None
     words = [counted("{n} record", "{n} records", len(rows))]
     return Answer(data, heads, table, words)
@@ -44,25 +51,49 @@ def _list(options: Namespace) -> Answer:
 
 def _exported(parser: ArgumentParser) -> None:
     _add_kind(parser)
-    parser.add_argument("--to", required=True, type=Path, metavar="OUT", help=_("the file to write: .csv or .xlsx"))
+    told = _("the file to write: .csv or .xlsx; contacts, partners and people also .vcf; days and times also .ics")
+    parser.add_argument("--to", required=True, type=Path, metavar="OUT", help=told)
+    add_period(parser)
 
 
 def _export(options: Namespace) -> Answer:
-    from exports.spreadsheet import TableColumn, check_ending, write_table
+    from exports import calendar, contacts
+    from exports.spreadsheet import check_ending
+
+    cards = [contacts.ENDING] if options.kind in contacts.KINDS else []
+    days = list(calendar.ENDINGS) if options.kind in calendar.WORDS else []
+    check_ending(options.to, [*SPREADSHEETS, *cards, *days])
+    ending = options.to.suffix.lower()
+    with opened(options):
+        options.to.parent.mkdir(parents=True, exist_ok=True)
+        if ending in cards:
+            number = contacts.write_vcards(options.kind, options.to)
+        elif ending in days:
+            number = calendar.write_calendar(options.to, options.kind, period=options.period)
+        else:
+            number = _write_spreadsheet(options.kind, options.to)
+    data = {"path": str(options.to), "rows": number}
+    words = [counted("{n} record written", "{n} records written", number)]
+    return Answer(data, [_("File written"), _("Rows")], [[options.to, number]], words)
+
+
+def _write_spreadsheet(kind: str, to: Path) -> int:
+    from exports.spreadsheet import TableColumn, write_table
     from models.listings import listing
 
-    check_ending(options.to, SPREADSHEETS)
-    with opened(options):
-        asked = listing(options.kind)
-        columns = readable(asked)
-        keys = asked.keys()
-        heads = [TableColumn(_title(asked, column), _sort_of_cell(column)) for column in columns]
-        rows = [[_cell(column, row) for column in columns] for row in _in_order(asked, keys)]
-        options.to.parent.mkdir(parents=True, exist_ok=True)
-        write_table(options.to, _(asked.kind.words.many), heads, rows)
-    data = {"path": str(options.to), "rows": len(rows)}
-    words = [counted("{n} record written", "{n} records written", len(rows))]
-    return Answer(data, [_("File written"), _("Rows")], [[options.to, len(rows)]], words)
+    asked = listing(kind)
+    columns = readable(asked)
+    keys = asked.keys()
+    ties = [(one, one.names(keys)) for one in asked.gathered]
+    titles = zip(_titles(asked, columns), columns, strict=True)
+    heads = [TableColumn(title, _sort_of_cell(column)) for title, column in titles]
+    heads += [TableColumn(one.title()) for one, _names in ties]
+    rows = [
+        [*(_cell(column, row) for column in columns), *(_tied(names, row) for _one, names in ties)]
+        for row in _in_order(asked, keys)
+    ]
+    write_table(to, _(asked.kind.words.many), heads, rows)
+    return len(rows)
 
 
 def _told(parser: ArgumentParser) -> None:
@@ -116,6 +147,30 @@ def _title(asked: Listing, column: Column) -> str:
     return column.title()
 
 
+def _tied(names: dict[int, list[str]], row: Any) -> str:
+    return "; ".join(names.get(row.id, ()))
+
+
+def _titles(asked: Listing, columns: list[Column]) -> list[str]:
+    """Give the heads of columns; where two would be called the same, what a link leads to says which link."""
+    titles = [_title(asked, column) for column in columns]
+    twice = {title for title in titles if titles.count(title) > 1}
+    return [
+        _("{link}: {what}").format(link=_link_of(asked, column), what=column.title())
+        if title in twice and "." in column.path
+        else title
+        for title, column in zip(titles, columns, strict=True)
+    ]
+
+
+def _link_of(asked: Listing, column: Column) -> str:
+    kind = asked.kind
+    *links, last = column.path.split(".")[:-1]
+    for link in links:
+        kind = kind._meta.fields[link].rel_model
+    return kind.field(last).label()
+
+
 def _add_kind(parser: ArgumentParser) -> None:
     add_dossier(parser)
     parser.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
@@ -148,6 +203,7 @@ def _cell(column: Column, row: Any) -> Any:
 
 def _sort_of_cell(column: Column) -> Any:
     from models.records.fields import ClockField, DayField, MinutesField, WholeField, YearField
+    from models.rounds import DegreesField
 
     if isinstance(column.field, DayField):
         return "day"
@@ -155,7 +211,7 @@ def _sort_of_cell(column: Column) -> Any:
         return "minutes"
     return (
         "number"
-        if isinstance(column.field, WholeField) and not isinstance(column.field, ClockField | YearField)
+        if isinstance(column.field, WholeField) and not isinstance(column.field, ClockField | YearField | DegreesField)
         else "text"
     )
 

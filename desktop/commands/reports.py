@@ -18,8 +18,10 @@ WORDS: Final = (
     *("agreement", "round", "round-poster"),
     *("services-directory", "labels"),
     *("lineage", "partnership", "action", "sign-in-sheet", "tally-sheet"),
+    "expenses",
+    *("roster", "week", "badges", "engagement-form"),
 )
-LABELLED: Final = ("partners", "contacts", "people")
+LABELLED: Final = ("partners", "contacts", "people", "volunteers")
 ABOUT: Final = {
     "session": t("the session of an attendance sheet"),
     "diagnosis": t("the diagnosis that a synthesis tells of"),
@@ -27,8 +29,9 @@ ABOUT: Final = {
     "partner": t("the partner of a partnership report"),
     "agreement": t("the agreement of its text"),
     "action": t("the action of an action sheet"),
-    "action-session": t("the session of a sign-in or tally sheet"),
+    "action-session": t("the session of a sign-in sheet, a tally sheet or a roster"),
     "round": t("the round of a round sheet"),
+    "volunteer": t("the volunteer of an engagement form"),
 }
 
 

@@ -65,6 +65,12 @@ def _of_key(signed: Signed | None) -> str:
 
     if signed is None:
         return _("This key has signed nothing that stands here: do not rely on it, and ask whoever issued it.")
+    if not signed.minutes:  # a report tells of no duration
+        words = _(
+            "Signed with this key: {number}, {day}, initials {initials}. Compare them with the page."
+            " The key does not vouch for the rest of the file, nor tell what was replaced or cancelled since."
+        )
+        return words.format(number=signed.number, day=day_text(signed.day), initials=signed.initials)
     return _(
         "Signed with this key: {number}, {day}, {duration}, initials {initials}. Compare them with the page."
         " The key does not vouch for the rest of the file, nor tell what was replaced or cancelled since."

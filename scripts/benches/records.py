@@ -68,7 +68,7 @@ def bulk(folder: Path) -> Iterator[Row]:
 
         def edit(wanted: Any = wanted) -> None:
             with step("Bulk edit") as changes:
-                changes.edit_all(wanted, quarter="Champ-le-Bœuf")
+                changes.edit_all(wanted, town="Champ-le-Bœuf")
 
         edited[count] = timed(edit)
         undone[count] = timed(lambda: undo(_last()))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.commands.records import KINDS
 from desktop.demo import DOSSIER
 from models.dossier.backup import backup_folder
 from tests.desktop.commands.conftest import in_a_process
@@ -23,7 +24,8 @@ def test_demo_answers_with_its_dossier_and_papers(demo, imperiale, tmp_path):
     attestations = [paper["number"] for paper in papers if paper["document"] == "training-attestation"]
     assert attestations == [f"ATT-F-2026-{n:04d}" for n in range(1, 7)]
     others = [(paper["document"], paper["number"]) for paper in papers if paper["document"] != "training-attestation"]
-    assert {("attendance-sheet", None), ("training-hours", None)} <= set(others)
+    chain = {(word, None) for word in ("diagnosis", "lineage", "action", "round", "round-poster", "partnership")}
+    assert {("attendance-sheet", None), ("training-hours", None), ("partnership", "P-2026-0001"), *chain} <= set(others)
     assert not backup_folder(tmp_path / "out" / DOSSIER).exists()
 
 
@@ -40,6 +42,28 @@ def test_the_sample_tells_its_story_on_the_plateau(demo, imperiale):
     assert imperiale("check", dossier).code == 0
     for paper in demo.data["papers"][:6]:
         assert imperiale("verify", dossier, paper["path"]).code == 0
+
+
+def test_the_sample_tells_the_whole_chain(demo, imperiale):
+    dossier = demo.data["dossier"]
+
+    def rows(kind):
+        return imperiale("list", dossier, kind, "--json").data
+
+    assert not [kind for kind in KINDS if not rows(kind)], "a kind that the sample does not show"
+    shared = next(t for t in rows("territories") if t["name"] == "Champ-le-Bœuf")
+    assert {"Laxou", "Maxéville"} <= set(shared["lies_in"])
+    assert {p["programme"] for p in rows("territories") if p["kind"] == "perimeter"} == {"CUCS", "QPV"}
+    (diagnosis,) = rows("diagnoses")
+    assert (diagnosis["status"], diagnosis["shared_reason"]) == ("shared", "")
+    assert {s["group_name"] for s in rows("statements")} == {"Travailleurs sociaux", "Partenaires", "Habitants"}
+    assert {f["nature"] for f in rows("findings")} == {"improve", "asset", "change", "unknown", "complementarity"}
+    books = next(a for a in rows("actions") if a["title"] == "Des livres sur un plateau")
+    assert (books["status"], len(books["partners"])) == ("evaluated", 3)
+    assert sum(output["number"] for output in rows("outputs")) == 120
+    asked = [r for r in rows("requests") if r["action"] == books["id"]]
+    assert sum(r["number"] for r in asked) == 53
+    assert any(o["outcome"] == "made" for o in rows("orientations"))
 
 
 def test_demo_makes_anew_what_it_made(demo, imperiale, tmp_path):
@@ -98,4 +122,4 @@ def test_demo_without_a_display_makes_the_files_and_ends(tmp_path):
     nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "IMPERIALE_HOME": str(tmp_path / "home")}
     said = in_a_process("demo", "--to", tmp_path / "out", "--json", **nowhere)
     assert (said.code, said.err) == (0, "")
-    assert len(said.data["papers"]) == 10
+    assert len(said.data["papers"]) == 17
