@@ -58,7 +58,7 @@ class Action(Record):
     status = ChoiceField(t("Status"), choices=STATUSES, default="idea", index=True)
     lead = LinkField(t("Led by"), Person)
     summary = LongTextField(t("Summary"))
-    assessment = LongTextField(t("What came of it"))
+    assessment = LongTextField(t("Assessment of the action"))
     follow_up = LongTextField(t("Follow-up"))
     sort_key = LineField(derived=True, max_length=180, index=True)
 
@@ -82,7 +82,7 @@ class ActionSession(Record):
     number_of_kind = 39
     found_by = ("title", "place")
     found_through = ("action", "stop")
-    unique_by = (("action", "day", "start", "place", "stop"),)
+    unique_by = (("action", "day", "start", "place", "stop", "space"),)
     words = Words(
         t("Session of an action"),
         t("Sessions of actions"),

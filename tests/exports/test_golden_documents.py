@@ -157,12 +157,12 @@ def sheet_session(people):
 def test_attendance_sheet(service, tmp_path, golden, language):
     session = sheet_session(6)
     with speaking(language):
-        golden(write_attendance_sheet(tmp_path / "sheet.pdf", session=session, on=LATER).read_bytes())
+        golden(write_attendance_sheet(tmp_path / "sheet.pdf", record=session, on=LATER).read_bytes())
 
 
 def test_attendance_sheet_of_thirty(service, tmp_path, golden):
     session = sheet_session(30)
-    golden(write_attendance_sheet(tmp_path / "sheet.pdf", session=session, on=LATER).read_bytes())
+    golden(write_attendance_sheet(tmp_path / "sheet.pdf", record=session, on=LATER).read_bytes())
 
 
 def hours_of(people):
@@ -229,8 +229,8 @@ def test_a_golden_document_notices_ink_that_moved(tmp_path):
 
 def test_every_golden_document_belongs_to_a_test(request):
     kept = {path.stem.rstrip("0123456789").rstrip("-") for path in (Path(__file__).parent.parent / "golden").iterdir()}
-    module = Path(__file__).read_text("utf-8")
-    written = {name for name in kept if f"def test_{name.removesuffix('_fr').removesuffix('_en')}(" in module}
+    modules = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    written = {name for name in kept if f"def test_{name.removesuffix('_fr').removesuffix('_en')}(" in modules}
     assert kept == written
 
 

@@ -1,0 +1,185 @@
+"""The tables of an action sheet: what it answers, partners, sessions, who came, what was asked and where it led."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.lib.units import mm
+
+from exports.action_facts import ActionFacts
+from exports.paper.page import Page
+from exports.paper.rows import Column, Row, table
+from exports.paper.tokens import NOTE, TEXT
+from models.action_partners import ActionPartner
+from models.actions import ActionSession
+from models.language import _, counted
+from models.language.formats import NOTHING, day_month_short, money_text, number_text, times_text
+from models.queries.action_figures import Tally
+from models.queries.shifts import still_missing
+from models.requests import OUTCOMES
+from models.territory import AGE_BANDS, SEXES
+
+_NUMBER: Final = 19 * mm
+
+
+def draw_origins(page: Page, facts: ActionFacts) -> None:
+    """Draw what of the diagnosis the action answers."""
+    if not facts.origins:
+        return
+    page.heading(_("Where it comes from"))
+    names = list(dict.fromkeys(one.diagnosis for one in facts.origins if one.diagnosis))
+    if names:
+        page.block(_("Diagnosis: {title}.").format(title=", ".join(names)))
+        page.skip(2)
+    columns = (
+        Column(_("Finding"), 52 * mm, when_empty=_("not noted")),
+        Column(_("Need"), 52 * mm, when_empty=_("not noted")),
+        Column(_("Objective"), 61 * mm, names_row=True),
+    )
+    table(page, columns, [(one.finding, one.need, one.objective) for one in facts.origins], air=1.2)
+
+
+def draw_partners(page: Page, facts: ActionFacts) -> None:
+    """Draw the partners with their roles and what they bring; the sum is that of the printed lines."""
+    if not facts.partners:
+        return
+    page.heading(_("Partners"))
+    columns = (
+        Column(_("Partner"), 46 * mm, names_row=True),
+        Column(_("Role"), 27 * mm),
+        Column(_("Contribution"), 62 * mm, when_empty=_("not noted")),
+        Column(_("Valued at"), 30 * mm, "right", when_empty=_("not valued")),
+    )
+    rows = [Row(_partner(one)) for one in facts.partners]
+    valued = [one.cents for one in facts.partners if one.cents]
+    if len(valued) > 1:
+        rows.append(Row((_("Total"), "", "", money_text(sum(valued))), "total"))
+    table(page, columns, rows, air=1.2)
+
+
+def _partner(one: ActionPartner) -> tuple[str, ...]:
+    kind = ActionPartner.field("in_kind").text(one.in_kind)
+    contribution = " · ".join(part for part in (one.contribution, kind) if part)
+    role = ActionPartner.field("role").text(one.role)
+    return (one.organisation.name_of(), role, contribution, money_text(one.cents) if one.cents else "")
+
+
+def draw_sessions(page: Page, facts: ActionFacts) -> None:
+    """Draw the sessions: when, where, the people needed, how many came."""
+    if not facts.sessions:
+        return
+    page.heading(_("Sessions"))
+    needs = bool(facts.needed)
+    columns = [
+        Column(_("Date"), 24 * mm, names_row=True),
+        Column(_("Time of day"), 30 * mm, when_empty=_("not noted")),
+        Column(_("Place"), (48 if needs else 78) * mm, when_empty=_("not noted")),
+        *([Column(_("People needed"), 33 * mm, when_empty=_("nobody"))] if needs else []),
+        Column(_("Attendance"), 33 * mm, "right", when_empty=_("not counted")),
+    ]
+    table(page, columns, [_session(one, facts, needs) for one in facts.sessions], air=1.2)
+
+
+def _session(one: ActionSession, facts: ActionFacts, needs: bool) -> tuple[str, ...]:
+    space = one.space.name_of() if one.space else ""
+    where = ", ".join(part for part in (one.title, one.where(), space) if part)
+    told = [counted_words(what, number) for what, number in facts.counted[one.id].items()]
+    needed = facts.needed.get(one.id, [])
+    wanted = sum(need.need.how_many for need in needed)
+    missing = still_missing(needed)
+    words = number_text(wanted) if wanted else ""
+    if missing:
+        words = _("{n}, {missing} still missing").format(n=words, missing=number_text(missing))
+    day = f"{day_month_short(one.day)} {one.day.year}"
+    return (day, times_text(one.start, one.end), where, *([words] if needs else []), ", ".join(told))
+
+
+def counted_words(what: str, number: int) -> str:
+    """Say how many, and of what: visits or persons, always one of them."""
+    if what == "visits":
+        return counted("{n} visit", "{n} visits", number)
+    return counted("{n} person", "{n} people", number)
+
+
+def draw_counts(page: Page, facts: ActionFacts) -> None:
+    """Draw who came, by age, sex and first visit: a table of the visits, one of the persons, never one of both."""
+    for what, title in (("visits", _("Who came: visits")), ("persons", _("Who came: persons"))):
+        tally = facts.tallies[what]
+        if not tally.total:
+            continue
+        page.heading(title)
+        rows = [Row(_band(tally, words, code)) for code, words in AGE_BANDS if tally.by("band").get(code)]
+        rows.append(Row(_band(tally, _("Total")), "total"))
+        heads = [_(words) for _code, words in SEXES]
+        table(page, [Column(_("Age"), 50 * mm, names_row=True), *map(_figure, heads), *map(_figure, _sums())], rows)
+        if elsewhere := _elsewhere(facts, tally):
+            page.skip(1)
+            page.block(" ".join(elsewhere), NOTE)
+
+
+def _sums() -> tuple[str, str]:
+    return _("Total"), _("of them first visits")
+
+
+def _figure(head: str) -> Column:
+    return Column(head, 23 * mm, "right")
+
+
+def _band(tally: Tally, words: str, band: str | None = None) -> tuple[str, ...]:
+    """One line: how many by sex, in all, and for the first time."""
+    by_sex, by_first = tally.by("band", "sex"), tally.by("band", "first")
+
+    def of(sums: dict[tuple[str, str], int], code: str) -> int:
+        return sum(number for (b, c), number in sums.items() if c == code and band in (None, b))
+
+    sexes = [of(by_sex, code) for code, _words in SEXES]
+    numbers = (*sexes, sum(sexes), of(by_first, "yes"))
+    return (_(words), *(number_text(number) if number else NOTHING for number in numbers))
+
+
+def _elsewhere(facts: ActionFacts, tally: Tally) -> list[str]:
+    """Say the same total by quarter and by deck, where these were noted."""
+    found = []
+    for dimension, names, said in (
+        ("quarter", facts.quarters, _("By quarter: {parts}.")),
+        ("space", facts.spaces, _("By space: {parts}.")),
+    ):
+        sums = tally.by(dimension)
+        if any(key is not None for key in sums):
+            unknown = _("not noted")
+            ordered = sorted(sums.items(), key=lambda pair: (pair[0] is None, -pair[1]))
+            parts = [f"{names.get(key, unknown)} {number_text(n)}" for key, n in ordered]
+            found.append(said.format(parts=", ".join(parts)))
+    return found
+
+
+def draw_requests(page: Page, facts: ActionFacts) -> None:
+    """Draw what people asked for and where it led; those in the 14 days after are a figure of the action."""
+    if not facts.asked:
+        return
+    page.heading(_("Requests for information, and where they led"))
+    total, after = sum(one.number for one in facts.asked), sum(one.after for one in facts.asked)
+    words = counted("{n} request in all", "{n} requests in all", total)
+    said = _("{requests}, {after} of them in the 14 days after a session.")
+    page.block(said.format(requests=words, after=number_text(after)), TEXT)
+    page.skip(2)
+    outcomes = [(code, _(words)) for code, words in OUTCOMES if any(one.outcomes[code] for one in facts.asked)]
+    columns = [
+        Column(_("What was asked"), 66 * mm, names_row=True),
+        Column(_("Requests"), _NUMBER, "right"),
+        Column(_("in the 14 days after"), 24 * mm, "right"),
+        *(Column(words, _NUMBER, "right") for _code, words in outcomes),
+    ]
+    rows = [
+        Row(_asked_row(one.words, [one.number, one.after], [one.outcomes[code] for code, _w in outcomes]))
+        for one in facts.asked
+    ]
+    if len(rows) > 1:
+        sums = [sum(one.outcomes[code] for one in facts.asked) for code, _w in outcomes]
+        rows.append(Row(_asked_row(_("Total"), [total, after], sums), "total"))
+    table(page, columns, rows)
+
+
+def _asked_row(words: str, numbers: Sequence[int], outcomes: Sequence[int]) -> tuple[str, ...]:
+    return (words, *map(number_text, numbers), *(number_text(n) if n else NOTHING for n in outcomes))

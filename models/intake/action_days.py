@@ -1,0 +1,217 @@
+"""What happened at actions, each from a file of its own: sessions, counts of visitors, requests for information."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from models.actions import Action, ActionSession, AttendanceCount
+from models.counts import Noted
+from models.intake.board import Board, Entry, Outcome, Wish
+from models.intake.cells import Reading
+from models.intake.lookups import having
+from models.intake.matching import Heading, headings_of
+from models.intake.named import Finder, Looked
+from models.intake.settling import one_of, settle
+from models.language import _
+from models.partners import ServiceOffer
+from models.records.fields import Described
+from models.records.record import Record
+from models.requests import InformationRequest
+from models.rounds import Stop
+from models.spaces import Space
+from models.territory import Territory
+
+ACTION: Final = Heading("action", "Action", "Action", needed=True)
+DAY: Final = Heading("day", "Date", "Date", needed=True, others=("Jour", "Day"))
+START: Final = Heading("start", "Début", "From", others=("De", "Heure de début"))
+QUARTER: Final = Heading("quarter", "Quartier", "Quarter")
+SPACE: Final = Heading("space", "Espace", "Space", others=("Étage", "Deck"))
+
+
+class _Days:
+    """What the three have in common: the action that a line names, which the dossier knows."""
+
+    main: type[Record]
+    whole = False
+
+    def __init__(self, board: Board, columns: Mapping[str, int]) -> None:
+        del columns
+        self._board = board
+        self._action = Looked("action", Finder(Action))
+        self._links: list[Looked] = []
+
+    def look_up(self, readings: Sequence[Reading]) -> None:
+        """Find the actions of these lines, and what else they name."""
+        for looked in (self._action, *self._links):
+            looked.look_up(list(readings))
+        actions = {key for r in readings if (key := self._action.found(r)) is not None}
+        self._read(actions, {r.answers["day"] for r in readings if "day" in r.answers})
+
+    def _read(self, actions: set[int], days: set[date]) -> None:
+        raise NotImplementedError
+
+    def _needed(self, reading: Reading) -> int | None:
+        """Give the id of the action of a line, which is refused without one."""
+        if not reading.answers.get("action"):
+            reading.refuse("action", "", _("Please fill this in."))
+        return self._action.of(reading)
+
+    def _linked(self, reading: Reading) -> dict[str, Any]:
+        """Give the ids of what a line names beside its action."""
+        return {one.column: one.of(reading) for one in self._links if reading.answers.get(one.column)}
+
+
+class ActionSessions(_Days):
+    """A line is a session: known by its action, its day and its beginning."""
+
+    main: type[Record] = ActionSession
+    _PLAIN: Final = ("end", "title", "place", "report")
+
+    def __init__(self, board: Board, columns: Mapping[str, int]) -> None:
+        super().__init__(board, columns)
+        self._links = [Looked("stop", Finder(Stop)), Looked("space", Finder(Space, "name"))]
+        self._known: dict[tuple[int, date], list[Entry]] = defaultdict(list)
+
+    @staticmethod
+    def headings() -> list[Heading]:
+        return headings_of(ActionSession, [ACTION, DAY, START, SPACE, Heading("stop", "Arrêt", "Stop")])
+
+    @staticmethod
+    def fields() -> Mapping[str, Described | None]:
+        own: dict[str, Described | None] = {f.name: f for f in ActionSession.described()}
+        return own | dict.fromkeys(("action", "stop", "space"))
+
+    def _read(self, actions: set[int], days: set[date]) -> None:
+        for session in having(ActionSession, action=actions).order_by(ActionSession.id):
+            entry, there = self._board.of(session), self._known[session.__data__["action"], session.day]
+            if session.day in days and entry not in there:
+                there.append(entry)
+
+    def place(self, reading: Reading) -> Outcome | None:
+        action, linked = self._needed(reading), self._linked(reading)
+        if action is None or reading.refused:
+            return None
+        known = self._known[action, reading.answers["day"]]
+        told = reading.take("start", *self._PLAIN) | linked
+        entry = _same_session(known, told) or self._board.draft(ActionSession, reading.line)
+        if not entry.ref:
+            told |= {"action": action, "day": reading.answers["day"]}
+        outcome = settle(self._board, reading, entry, [Wish(entry, told)])
+        if outcome and entry not in known:
+            known.append(entry)
+        return outcome
+
+
+def _same_session(known: Sequence[Entry], told: Mapping[str, Any]) -> Entry | None:
+    """Two sessions of a day differ by when, where or in which space they are."""
+    names = ("start", "place", "stop", "space")
+    return next((e for e in known if all((e.get(n) or None) == (told.get(n) or None) for n in names)), None)
+
+
+class Counts(_Days):
+    """A line says how many came to a session, and of whom; a number that changes changes in its record."""
+
+    main: type[Record] = AttendanceCount
+
+    def __init__(self, board: Board, columns: Mapping[str, int]) -> None:
+        super().__init__(board, columns)
+        self._links = [Looked("space", Finder(Space, "name")), Looked("quarter", Finder(Territory, "code"))]
+        self._sessions: dict[tuple[int, date], dict[int, ActionSession]] = defaultdict(dict)
+        self._known: dict[tuple[int, Noted], Entry] = {}
+
+    @staticmethod
+    def headings() -> list[Heading]:
+        number = Heading("number", "Nombre", "Number", needed=True, others=("Combien",))
+        return headings_of(AttendanceCount, [ACTION, DAY, START, number, QUARTER, SPACE], but=("session",))
+
+    @staticmethod
+    def fields() -> Mapping[str, Described | None]:
+        own: dict[str, Described | None] = {f.name: f for f in AttendanceCount.described() if f.name != "session"}
+        days = {"day": ActionSession.field("day"), "start": ActionSession.field("start")}
+        return own | days | dict.fromkeys(("action", "space", "quarter"))
+
+    def _read(self, actions: set[int], days: set[date]) -> None:
+        met: set[int] = set()
+        for session in having(ActionSession, action=actions):
+            if session.day in days:
+                self._sessions[session.__data__["action"], session.day][session.id] = session
+                met.add(session.id)
+        for count in having(AttendanceCount, session=met).order_by(AttendanceCount.id):
+            self._known.setdefault((count.__data__["session"], Noted.of(count)), self._board.of(count))
+
+    def place(self, reading: Reading) -> Outcome | None:
+        action, linked = self._needed(reading), self._linked(reading)
+        session = self._session(reading, action) if action is not None else None
+        if session is None or reading.refused:
+            return None
+        told = reading.take("band", "sex", "first", "what") | linked
+        noted = Noted(**told)
+        entry = self._known.get((session, noted)) or self._board.draft(AttendanceCount, reading.line)
+        answers = {"number": reading.answers["number"]}
+        if not entry.ref:
+            answers |= {"session": session, **noted._asdict()}
+        if outcome := settle(self._board, reading, entry, [Wish(entry, answers)]):
+            self._known[session, noted] = entry
+        return outcome
+
+    def _session(self, reading: Reading, action: int) -> int | None:
+        there = list(self._sessions[action, reading.answers["day"]].values())
+        if "start" in reading.answers:
+            there = [one for one in there if one.start == reading.answers["start"]]
+        if not there:
+            reading.refuse("day", reading.answers["day"], _("This action has no such session: enter it first."))
+        found = one_of(reading, "day", there)
+        return found.id if found is not None else None
+
+
+class Requests(_Days):
+    """A line is a request; what stands in the dossier already, word for word, is not noted twice."""
+
+    main: type[Record] = InformationRequest
+    _PLAIN: Final = ("day", "theme", "wanted", "number")
+
+    def __init__(self, board: Board, columns: Mapping[str, int]) -> None:
+        super().__init__(board, columns)
+        self._links = [Looked("service", Finder(ServiceOffer)), Looked("quarter", Finder(Territory, "code"))]
+        self._known: dict[tuple[Any, ...], list[Entry]] = defaultdict(list)
+        self._met: set[int] = set()
+
+    @staticmethod
+    def headings() -> list[Heading]:
+        asked = Heading("wanted", "Ce qui a été demandé", "What was asked", others=("Demande", "Request"))
+        service = Heading("service", "Service souhaité", "Service wanted", others=("Service",))
+        return headings_of(
+            InformationRequest, [ACTION._replace(needed=False), DAY, asked, service, QUARTER], but=("session",)
+        )
+
+    @staticmethod
+    def fields() -> Mapping[str, Described | None]:
+        own: dict[str, Described | None] = {f.name: f for f in InformationRequest.described() if f.name != "session"}
+        return own | dict.fromkeys(("action", "service", "quarter"))
+
+    def _read(self, actions: set[int], days: set[date]) -> None:
+        asked = InformationRequest.kept().where(
+            InformationRequest.day.in_(sorted(days)),
+            InformationRequest.action.is_null() | InformationRequest.action.in_(sorted(actions)),
+        )
+        for request in asked.order_by(InformationRequest.id):
+            if request.id not in self._met:
+                self._met.add(request.id)
+                self._known[_all_of(request.__data__)].append(self._board.of(request))
+
+    def place(self, reading: Reading) -> Outcome | None:
+        action, linked = self._action.of(reading), self._linked(reading)
+        if reading.refused:
+            return None
+        told = {"number": 1, **reading.take(*self._PLAIN), **linked, "action": action}
+        same = self._known[_all_of(told)]
+        entry = same.pop(0) if same else self._board.draft(InformationRequest, reading.line)
+        return settle(self._board, reading, entry, [Wish(entry, told)])
+
+
+def _all_of(answers: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Give all that a request says: by that it is known again."""
+    return tuple(answers.get(n) or "" for n in ("action", "day", "theme", "service", "wanted", "quarter", "number"))
