@@ -35,6 +35,9 @@ class DegreesField(WholeField):
     def text(self, value: Any) -> str:
         return "" if value is None else f"{value / MILLION:.6f}".rstrip("0").rstrip(".")
 
+    def plain(self, value: Any) -> float | None:
+        return None if value is None else value / MILLION
+
     def parse(self, typed: Any) -> int:
         try:
             degrees = float(str(typed).strip().replace("\u2212", "-").replace(",", "."))
@@ -47,15 +50,16 @@ class Stop(Record):
     """Where the bus stops. ``permit_until`` is the last day of the leave to park there."""
 
     number_of_kind = 25
+    stays_while_used = True
     found_by = ("name", "address")
     found_through = ("quarter",)
     words = Words(
         t("Bus stop"),
-        t("Stops"),
-        t("New stop"),
-        t("Stop edited"),
-        t("Stop put in the bin"),
-        t("Stop taken out of the bin"),
+        t("Bus stops"),
+        t("New bus stop"),
+        t("Bus stop edited"),
+        t("Bus stop put in the bin"),
+        t("Bus stop taken out of the bin"),
     )
 
     name = LineField(t("Name"), needed=True, max_length=160)

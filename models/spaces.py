@@ -22,6 +22,7 @@ class Venue(Record):
     """A place of our own, which may move."""
 
     number_of_kind = 16
+    stays_while_used = True
     found_by = ("name",)
     words = Words(
         t("Venue"),
@@ -45,6 +46,7 @@ class Space(Record):
     """A part of a venue that can be booked: the ground floor, the upper deck."""
 
     number_of_kind = 17
+    stays_while_used = True
     found_by = ("name",)
     found_through = ("venue",)
     unique_by = (("venue", "name"),)

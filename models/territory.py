@@ -43,6 +43,7 @@ class Territory(Record):
     """A place. A quarter may lie in several communes; perimeters are dated, so that figures of two policies part."""
 
     number_of_kind = 13
+    stays_while_used = True
     found_by = ("name", "code", "programme")
     unique_by = (("kind", "sort_key", "code"),)
     words = Words(
