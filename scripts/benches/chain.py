@@ -59,9 +59,9 @@ def chain(folder: Path) -> Iterator[Row]:
 
 
 _HELD: dict[str, tuple[float, str, str]] = {
-    "voice matrix of 20,000 statements": (5, "ms", "bare SQL of its counts"),
+    "voice matrix of 20,000 statements": (3, "ms", "bare SQL of its counts"),
     "visits of every action by band, sex, quarter, deck": (2, "ms", "bare SQL of 200,000 counts"),
-    "figures of all 400 actions": (6, "ms", "bare SQL of their visits alone, of seven figures"),
+    "figures of all 400 actions": (4, "ms", "bare SQL of their visits alone, of seven figures"),
     "list of 20,000 sessions, with its first page": (3, "ms", "bare SQL of the ids"),
     "counts of a commune": (3, "ms", "bare SQL"),
 }
