@@ -180,7 +180,7 @@ def test_from_an_empty_pc_to_attestations_and_back_after_closing(
         ("present", 120), ("present", 120), ("absent", 0),
     ]  # fmt: skip
     assert {document.check_code for document in IssuedDocument.select()} >= {code}
-    person.presses("Alt+3")
+    person.presses("Alt+7")
     assert person.sees("LE GOFF-ÉVRARD Élodie")
     assert [fault for question in checkup() for fault in question.faults] == []
     assert not [file for file in documents.iterdir() if file.is_file() and file != place and file.stat().st_size]
@@ -238,7 +238,7 @@ def brings_in_volunteers(desk, path):
 
 def takes_up(desk, path, kind):
     person = desk.person
-    person.presses("Alt+2" if kind == "Partners" else "Alt+3")
+    person.presses("Alt+2" if kind == "Partners" else "Alt+7")
     person.presses("Ctrl+Shift+O")
     desk.will_choose(path)
     person.presses("Ctrl+Shift+O")
@@ -249,7 +249,7 @@ def takes_up(desk, path, kind):
 
 def prepares_a_training(desk):
     person = desk.person
-    person.presses("Alt+4", "Ctrl+N")
+    person.presses("Alt+9", "Ctrl+N")
     person.types_here("Accueillir sans juger")
     person.presses("Tab")
     person.types_here("Accueillir une personne")
@@ -304,7 +304,7 @@ def verifies(desk, paper):
     printed = document[0].get_textpage().get_text_bounded()
     document.close()
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", printed)[0]
-    desk.person.presses("Alt+5", "Ctrl+Shift+F")
+    desk.person.presses("Alt+0", "Ctrl+Shift+F")
     desk.types("Check code, or text of the QR code", code.lower())
     desk.person.presses("Return")
     assert _("authentic") in desk.says()
@@ -313,7 +313,7 @@ def verifies(desk, paper):
 
 def undoes(desk):
     person = desk.person
-    person.presses("Alt+3")
+    person.presses("Alt+7")
     person.picks("LE GOFF-ÉVRARD")
     desk.types("Town", "Villers-lès-Nancy")
     person.presses("Ctrl+S")

@@ -31,7 +31,7 @@ class BusFiguresTab(QWidget):
         self._stops, self._decks = _table(_("Figures by stop")), text("", wrap=True)
         words = _("Visits per hour are worked out on real times, at stops whose day is noted. Visits are not persons.")
         self._about = text(words, "caption", wrap=True)
-        self._stops.setMinimumHeight(look().px(1.5 * t.ROW))
+        self._stops.setMinimumHeight(look().px(t.ROW * 1.5))
         card = frame("card", column(self._stops, margin=t.S))
         body = column(row(self._period, None), self._key, self._decks, card, self._about, gap=t.S)
         margins(body, 0, t.M, t.XL, t.L)

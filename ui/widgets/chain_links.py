@@ -74,7 +74,7 @@ class LinkButton(QAbstractButton):
         """Give the height that the words take at a width."""
         if wide not in self._heights:
             words = sum(QFontMetrics(line.font).height() for line in self._lines(wide))
-            self._heights[wide] = words + look().px(2 * t.S)
+            self._heights[wide] = words + look().px(t.S * 2)
         return self._heights[wide]
 
     def paintEvent(self, _event: QPaintEvent) -> None:

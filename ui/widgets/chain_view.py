@@ -179,7 +179,7 @@ class _Plane(QWidget):
         k, steps = look(), len(STEPS)
         room = max(self.width() - 2 * EDGE, k.px(LEAST) * steps + k.px(BETWEEN) * (steps - 1))
         wide = min((room - k.px(BETWEEN) * (steps - 1)) // steps, k.px(MOST))
-        return wide, min((room - wide) // (steps - 1), wide + k.px(3 * BETWEEN))
+        return wide, min((room - wide) // (steps - 1), wide + k.px(BETWEEN * 3))
 
     def arrange(self) -> None:
         """Put every link where it stands; the longest words decide how high a row is."""

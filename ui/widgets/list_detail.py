@@ -118,6 +118,12 @@ class Detail(QFrame):
             self._new()
 
 
+def _waiting() -> QWidget:
+    said = text(_("Choose a line of the list: it opens here."), "muted", wrap=True)
+    said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return said
+
+
 class ListDetail(QWidget, Generic[R]):
     """``searched(words)`` when other rows are wanted, ``chosen(key)`` when another record is to be shown.
 
@@ -157,7 +163,7 @@ class ListDetail(QWidget, Generic[R]):
         self._sides.setChildrenCollapsible(False)
         self._sides.addWidget(self._left(filters, below))
         self._right = QStackedWidget()
-        self._blank = frame("pane")
+        self._blank = frame("pane", column(None, _waiting(), None, None, margin=t.XL))
         self._right.addWidget(self._blank)
         self._right.addWidget(detail)
         self._sides.addWidget(self._right)

@@ -1,4 +1,4 @@
-"""The navigation: the areas, always in the same place, with a number where something waits. Alt+1 … Alt+9."""
+"""The navigation: the areas, always in the same place, with a number where something waits. Alt+1 … Alt+9, Alt+0."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from ui.shell.style import tokens as t
 from ui.shell.style.look import look
 from ui.widgets.base import column, margins, picture, plain_tip, row, text
 
-AZERTY = "&É\"'(-È_Ç"  # on a French keyboard the digits need Shift: the bare keys do the same
-DIGITS = 9
+FIGURES = "1234567890"
+AZERTY = "&É\"'(-È_ÇÀ"  # on a French keyboard the digits need Shift: the bare keys do the same
+DIGITS = len(FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class _AreaButton(QAbstractButton):
         self._area, self._narrow, self._waiting = area, False, 0
         self.setCheckable(True)
         self.setText(area.name.replace("&", "&&"))
-        keys = f"  (Alt+{number})" if number <= DIGITS else ""
+        keys = f"  (Alt+{FIGURES[number - 1]})" if number <= DIGITS else ""
         self.setToolTip(plain_tip(area.name + keys))
         if number <= DIGITS:
-            for key in (str(number), AZERTY[number - 1]):
+            for key in (FIGURES[number - 1], AZERTY[number - 1]):
                 QShortcut(QKeySequence(f"Alt+{key}"), self, self.click)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMaximumHeight(look().px(t.NAV_ROW))

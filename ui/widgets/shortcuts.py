@@ -16,7 +16,7 @@ from ui.widgets.base import button, column, row, scrolled, text
 Keys = Sequence[tuple[str, str]]  # Qt's names of keys, several ways separated by a space; what they do
 
 EVERYWHERE: Keys = (
-    ("Alt+1", t("the areas, in their order: Alt+1 to Alt+9")),
+    ("Alt+1", t("the areas, in their order: Alt+1 to Alt+9, then Alt+0")),
     ("Ctrl+K", t("search everywhere")),
     ("F6", t("next part of the window")),
     ("F1", t("help of this page")),

@@ -213,7 +213,7 @@ class StopsPlan(QWidget):
         painter.drawPolygon(QPolygonF([QPointF(x, top), QPointF(x - half, top + high), QPointF(x + half, top + high)]))
         painter.setPen(QColor(c.muted))
         painter.setFont(k.font(t.CAPTION))
-        painter.drawText(QRect(x - k.px(t.L), top + high, k.px(2 * t.L), k.px(t.L)), MIDDLE, _("N"))
+        painter.drawText(QRect(x - k.px(t.L), top + high, k.px(t.L * 2), k.px(t.L)), MIDDLE, _("N"))
 
     def _scale(self, painter: QPainter) -> None:
         k, c = look(), look().colours

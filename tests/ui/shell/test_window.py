@@ -67,7 +67,7 @@ def test_a_step_is_undone_from_the_notice_the_menu_and_the_keyboard(window, pers
 
 def test_a_refused_undo_is_said_in_words(window, person, desk, someone):
     window(sample(), bare())
-    with desk.step("Second") as changes:
+    with desk.step("Afterwards") as changes:
         changes.save(someone.twin())
         stored = Volunteer.get_by_id(someone.id)
         stored.number = "7"
@@ -75,7 +75,7 @@ def test_a_refused_undo_is_said_in_words(window, person, desk, someone):
     first = desk_steps()[0]
     asked = person.will_answer("J’ai lu")
     assert not desk.undo(first)
-    assert "Second" in asked[0]
+    assert "Afterwards" in asked[0]
     assert Volunteer.get_by_id(someone.id).number == "7"
 
 
