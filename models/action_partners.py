@@ -32,6 +32,7 @@ class ActionPartner(Record):
     """An organisation in an action. A contribution is told in words, and in cents with its kind of class 87."""
 
     number_of_kind = 48
+    part_of = ("action",)
     found_by = ("contribution",)
     found_through = ("action", "organisation")
     unique_by = (("action", "organisation"),)

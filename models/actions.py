@@ -80,6 +80,7 @@ class ActionSession(Record):
     """A session of an action, at a place, at a stop of the bus, perhaps in one of its spaces."""
 
     number_of_kind = 39
+    part_of = ("action",)
     found_by = ("title", "place")
     found_through = ("action", "stop")
     unique_by = (("action", "day", "start", "place", "stop", "space"),)
@@ -127,6 +128,7 @@ class ActionObjective(Record):
     """An objective that an action serves."""
 
     number_of_kind = 40
+    part_of = ("action", "objective")
     found_through = ("action", "objective")
     unique_by = (("action", "objective"),)
     words = Words(
@@ -146,6 +148,7 @@ class ActionTerritory(Record):
     """A territory that an action is for."""
 
     number_of_kind = 41
+    part_of = ("action",)
     found_through = ("action", "territory")
     unique_by = (("action", "territory"),)
     words = Words(
@@ -165,6 +168,7 @@ class AttendanceCount(Record):
     """How many came to a session, and of whom: nobody is named. Visits and persons are never added up."""
 
     number_of_kind = 42
+    part_of = ("session",)
     found_through = ("session",)
     words = Words(
         t("Count"),
@@ -196,6 +200,7 @@ class OutputCount(Record):
     """What a session gave out or made: 120 books given."""
 
     number_of_kind = 43
+    part_of = ("session",)
     found_by = ("what",)
     found_through = ("session",)
     words = Words(

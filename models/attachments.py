@@ -21,6 +21,7 @@ class Attachment(Record):
     """A file that belongs to one record: a signed agreement, a poster, the minutes as they were typed."""
 
     number_of_kind = 47
+    part_of = ("organisation", "agreement", "meeting", "action")
     found_by = ("name",)
     words = Words(
         t("Attached document"),

@@ -69,6 +69,7 @@ class GuidingQuestion(Record):
     """A question that the diagnosis sets out with."""
 
     number_of_kind = 30
+    part_of = ("diagnosis",)
     found_by = ("text",)
     words = Words(
         t("Guiding question"),
@@ -91,6 +92,7 @@ class ActorGroup(Record):
     """A group of actors with meetings of its own: social workers, partners, the inhabitants of a quarter."""
 
     number_of_kind = 31
+    part_of = ("diagnosis",)
     found_by = ("name",)
     found_through = ("diagnosis",)
     unique_by = (("diagnosis", "name"),)

@@ -23,6 +23,7 @@ class Finding(Record):
     """What comes out of the diagnosis. Severity, extent and power to act are scored 1 to 5 in a meeting."""
 
     number_of_kind = 34
+    part_of = ("diagnosis",)
     found_by = ("title", "notes")
     found_through = ("diagnosis",)
     words = Words(
@@ -56,6 +57,7 @@ class Need(Record):
     """A need that the diagnosis has brought out, usually from a finding."""
 
     number_of_kind = 36
+    part_of = ("diagnosis",)
     found_by = ("title", "notes")
     found_through = ("diagnosis", "finding")
     words = Words(

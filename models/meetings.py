@@ -25,6 +25,7 @@ class Meeting(Record):
     """A meeting of a group. Minutes after midnight; ``minutes`` is what was said and decided."""
 
     number_of_kind = 32
+    part_of = ("group",)
     found_by = ("place", "minutes")
     found_through = ("group",)
     words = Words(
@@ -63,6 +64,7 @@ class MeetingPresence(Record):
     """Who was at a meeting: a person, an organisation, or only how many of whom."""
 
     number_of_kind = 33
+    part_of = ("meeting",)
     found_by = ("label",)
     found_through = ("person", "organisation")
     words = Words(
@@ -97,6 +99,7 @@ class Statement(Record):
     """One thing said at a meeting, without a name. It speaks of one finding at most, so that voices add up."""
 
     number_of_kind = 35
+    part_of = ("meeting",)
     found_by = ("text", "theme")
     words = Words(
         t("Statement"),

@@ -32,6 +32,7 @@ class InformationRequest(Record):
     """Somebody, or several, asked about a service: ``number`` is how many asked the same. Nobody is named."""
 
     number_of_kind = 44
+    part_of = ("action",)
     found_by = ("wanted",)
     found_through = ("action", "service")
     words = Words(
@@ -76,6 +77,7 @@ class Orientation(Record):
     """Where a request led: to whom, on what day, and with what outcome."""
 
     number_of_kind = 45
+    part_of = ("request",)
     found_through = ("request", "organisation")
     words = Words(
         t("Orientation"),

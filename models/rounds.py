@@ -137,6 +137,7 @@ class RoundStop(Record):
     """One stop of a round, and when the bus is expected there, in minutes after midnight of the same day."""
 
     number_of_kind = 27
+    part_of = ("round",)
     found_through = ("round", "stop")
     words = Words(
         t("Stop of a round"),
@@ -166,6 +167,7 @@ class Passage(Record):
     """The bus at one stop of a round on one day: when it came and left, or that it did not."""
 
     number_of_kind = 28
+    part_of = ("round_stop",)
     found_through = ("round_stop",)
     unique_by = (("round_stop", "day"),)
     words = Words(

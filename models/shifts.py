@@ -26,6 +26,7 @@ class ShiftNeed(Record):
     """How many people a session needs in a role."""
 
     number_of_kind = 49
+    part_of = ("session",)
     found_by = ("role",)
     found_through = ("session",)
     words = Words(
@@ -55,6 +56,7 @@ class Assignment(Record):
     """A volunteer asked to fill a need; who is confirmed or present is no longer missing."""
 
     number_of_kind = 50
+    part_of = ("need",)
     found_through = ("need", "volunteer")
     unique_by = (("need", "volunteer"),)
     words = Words(

@@ -80,6 +80,7 @@ class TerritoryPart(Record):
     """One territory that lies, wholly or in part, in another. No territory lies in itself, however far one goes."""
 
     number_of_kind = 14
+    part_of = ("whole", "part")
     found_through = ("whole", "part")
     unique_by = (("whole", "part"),)
     words = Words(
@@ -113,6 +114,7 @@ class PopulationFigure(Record):
     """How many people live in a territory, by band and sex: the denominators of populational responsibility."""
 
     number_of_kind = 15
+    part_of = ("territory",)
     found_through = ("territory",)
     unique_by = (("territory", "year", "band", "sex"),)
     words = Words(

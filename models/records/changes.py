@@ -26,6 +26,7 @@ class Changes:
     def __init__(self) -> None:
         self.step = 0
         self.facts: dict[str, int] = {}  # the numbers in its name
+        self.merging = False  # whether what is frozen may be given to another record
         self.runs: list[tuple[Kind, range]] = []  # born in this step
         self.before: dict[Kind, dict[int, Record]] = {}  # as they were stored when it began
         self.names: dict[Kind, dict[int, set[str]]] = {}  # of the answers that changed
@@ -88,18 +89,37 @@ class Changes:
         return done
 
     def bin(self, *records: Record) -> None:
-        """Put records in the bin, from where they can come back. Raises `InUse` for one that others still need."""
+        """Put records with their parts in the bin, from where they can come back.
+
+        Raises `InUse` for one that others still need.
+        """
+        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         for record in records:
             if record.stays_while_used and (uses := uses_of(record)):
                 raise InUse(uses=uses_text(uses))
-            record.binned = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+            self._parts(type(record), [record.id], None, now)
+            record.binned = now
             self.save(record)
 
     def restore(self, *records: Record) -> None:
-        """Take records out of the bin."""
+        """Take records out of the bin, with the parts that went there with them."""
         for record in records:
-            record.binned = None
+            then, record.binned = record.binned, None
             self.save(record)
+            if then is not None:
+                self._parts(type(record), [record.id], then, None)
+
+    def _parts(self, kind: Kind, keys: list[int], now: datetime | None, then: datetime | None) -> None:
+        """Move the parts of some records into the bin or out of it: those that lie where ``now`` says, as a whole."""
+        for link, part in kind._meta.backrefs.items():
+            if link.name in part.part_of:
+                lies = part.binned.is_null() if now is None else part.binned == now
+                if parts := [key for (key,) in told(part.select(part.id).where(among(link, keys), lies))]:
+                    if then is not None:  # the parts of parts first, as they hold on to them
+                        self._parts(part, parts, now, then)
+                    self.edit_all(part.select().where(among(part.id, parts)), binned=then)
+                    if then is None:
+                        self._parts(part, parts, now, then)
 
     def merge(self, kept: Record, other: Record) -> None:
         """Give all that belongs to one record to another, and put the emptied one in the bin."""
@@ -119,7 +139,7 @@ class Changes:
                 frozen.setdefault(tuple(names), []).append(stored)
                 changed.append((stored, record, names))
         for names_together, records in frozen.items():
-            if reason := kind.frozen(records, names_together):
+            if reason := kind.held(records, names_together, merging=self.merging):
                 raise Frozen(reason=reason)
         check(kind, [record for _stored, record, _names in changed])
         for stored, record, names in changed:

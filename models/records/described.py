@@ -60,6 +60,10 @@ class Described(peewee.Field):
         """Write a value for a reader, in the current language."""
         return "" if value is None else str(value)
 
+    def plain(self, value: Any) -> Any:
+        """Give a value for a machine."""
+        return value
+
     def read(self, typed: Any) -> Any:
         """Give the value of what was typed. Raises ``ValueError`` with words."""
         if typed is None or not str(typed).strip():

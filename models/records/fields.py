@@ -121,6 +121,16 @@ class CentsField(WholeField):
         return read_cents(typed)
 
 
+class HundredthsField(CentsField):
+    """A number with two decimals, kept in hundredths: kilometres."""
+
+    def check(self, value: Any) -> str | None:
+        return None if super().check(value) is None else _("Write a number, such as 12,40.")
+
+    def text(self, value: Any) -> str:
+        return f.decimal_text(value) if isinstance(value, int) else ""
+
+
 class ClockField(WholeField):
     """A local clock time, in minutes after midnight; 24:00 is the end of the day."""
 
@@ -201,6 +211,7 @@ __all__ = [
     "DayField",
     "Described",
     "EmailField",
+    "HundredthsField",
     "LineField",
     "LinkField",
     "LongTextField",

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from peewee import (
     BooleanField,
@@ -29,6 +29,7 @@ from models.dossier.engines import engine
 from models.language import say
 from models.records.record import Base, Record
 
+MERGED: Final = "merged"  # the fact by which a merge is known
 write_json = json.JSONEncoder(default=str, ensure_ascii=False, separators=(",", ":")).encode
 author: ContextVar[str] = ContextVar("author", default="")
 
@@ -50,6 +51,11 @@ class Step(Base):
     def words(self) -> str:
         """Say what was done, in the current language."""
         return say(self.name, **json.loads(self.facts or "{}"))
+
+    @property
+    def merges(self) -> bool:
+        """Whether it made one record of two: what is frozen changed hands then, and changes back when undone."""
+        return MERGED in json.loads(self.facts or "{}")
 
     @classmethod
     def next_id(cls) -> int:

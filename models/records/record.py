@@ -66,7 +66,9 @@ class Record(Base):
     found_through: ClassVar[tuple[str, ...]] = ()  # links whose records are looked in too
     unique_by: ClassVar[tuple[tuple[str, ...], ...]] = ()  # answers that no two kept records share
     stays_while_used: ClassVar[bool] = False  # cannot go to the bin while anything kept refers to it
+    part_of: ClassVar[tuple[str, ...]] = ()  # links to what it belongs to: it goes to the bin with that, and comes back
     stays_behind: ClassVar[bool] = False  # may refer to what is in the bin: it keeps the words of its day by itself
+    follows: ClassVar[tuple[str, ...]] = ()  # what a merge may change though the record is frozen: whose it is
     words: ClassVar[Words]
     checked = False  # whether its own rules were looked at already, as an import does when it is planned
     kinds: ClassVar[dict[int, type[Record]]] = {}
@@ -134,6 +136,13 @@ class Record(Base):
         """
         del records, names
         return None
+
+    @classmethod
+    def held(cls, records: Sequence[Self], names: Collection[str], *, merging: bool) -> str | None:
+        """Say the same as `frozen`, but let a merge give what is frozen to whom it belongs to from now on."""
+        if merging and names and set(cls.follows).issuperset(names):
+            return None
+        return cls.frozen(records, names)
 
 
 @cache

@@ -32,14 +32,18 @@ class LineField(Described, peewee.CharField):
 
 
 class LongTextField(Described, peewee.TextField):
-    """Several lines of text."""
+    """Several lines of text, of ``most`` characters."""
 
     default_answer = ""
+
+    def __init__(self, label: str = "", *, most: int = _LONGEST, **more: Any) -> None:
+        super().__init__(label, **more)
+        self.most = most
 
     def check(self, value: Any) -> str | None:
         if not isinstance(value, str):
             return _("Write a text.")
-        return _("At most {n} characters.").format(n=_LONGEST) if len(value) > _LONGEST else None
+        return _("At most {n} characters.").format(n=self.most) if len(value) > self.most else None
 
     def parse(self, typed: Any) -> str:
         return str(typed).replace("\r\n", "\n").strip()

@@ -75,7 +75,7 @@ def _swap_sides(target: Step, kind: type[Record], changes: Changes) -> None:
         swapped, images = [], []
         claimed = [_claim(target, stored.get(c.record), c.was if target.undone else target.id) for c in batch]
         for names, together in _by_names(kind, batch, claimed).items():
-            _thaw(kind, together, names)
+            _thaw(kind, together, names, merging=target.merges)
         for change, record in zip(batch, claimed, strict=True):
             values = values_of(kind, change.image)
             images.append((image_of(record, values), target.id, kind.number_of_kind, record.id))
@@ -94,7 +94,7 @@ def _unbear(target: Step, birth: Birth, changes: Changes) -> None:
         _claim(target, born.where(kind.step != target.id).order_by(kind.id).first(), target.id)
     if kind.frozen.__func__ is not Record.frozen.__func__:  # type: ignore[attr-defined]
         for batch in batches(born.order_by(kind.id)):
-            _thaw(kind, batch, ())
+            _thaw(kind, batch, (), merging=False)
     keep_births(kind, target.id, birth.first, birth.last)
     delete(kind, birth.first, birth.last)
     changes.swapped.append((kind, range(birth.first, birth.last + 1)))
@@ -129,7 +129,7 @@ def _by_names(kind: type[Record], batch: list[Change], records: list[Record]) ->
     return together
 
 
-def _thaw(kind: type[Record], records: list[Record], names: tuple[str, ...]) -> None:
+def _thaw(kind: type[Record], records: list[Record], names: tuple[str, ...], *, merging: bool) -> None:
     """Make sure that none of the records is frozen."""
-    if reason := kind.frozen(records, names):
+    if reason := kind.held(records, names, merging=merging):
         raise Frozen(reason=reason)

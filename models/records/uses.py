@@ -18,10 +18,14 @@ class Use(NamedTuple):
 
 
 def uses_of(record: Record) -> list[Use]:
-    """Give what refers to a record, by kind and link: not what is in the bin, nor what stays behind by itself."""
+    """Give what refers to a record, by kind and link: not its own parts, what is in the bin, or what stays behind."""
     found = []
     for link, kind in type(record)._meta.backrefs.items():
-        if not kind.stays_behind and (number := kind.kept().where(link == record.id).count()):
+        if (
+            not kind.stays_behind
+            and link.name not in kind.part_of
+            and (number := kind.kept().where(link == record.id).count())
+        ):
             found.append(Use(kind, link.name, int(number)))
     return sorted(found, key=lambda use: (use.kind.number_of_kind, use.link))
 
