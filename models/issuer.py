@@ -9,6 +9,7 @@ from models.language import _, t
 from models.language.formats import CIVILITIES
 from models.records.fields import (
     ChoiceField,
+    DayField,
     EmailField,
     LineField,
     LongTextField,
@@ -45,6 +46,12 @@ class Issuer(Record):
     email = EmailField(t("E-mail"))
     siret = SiretField(t("SIRET"))
     rna = RnaField(t("RNA"))
+    declared = DayField(
+        t("Declared on"), past=True, help_text=t("The day an association was declared at the prefecture.")
+    )
+    activity_number = LineField(
+        t("Training provider number"), max_length=20, help_text=t("Of the declaration of activity, if there is one.")
+    )
     place = LineField(t("Made at"), max_length=80, help_text=t("The town that stands before the date of a document."))
     threshold = WholeField(
         t("Threshold"),
@@ -63,6 +70,8 @@ class Issuer(Record):
         yield from super().problems()
         if self.type == "public_body" and self.rna:
             yield Problem("rna", _("Only an association has an RNA number."))
+        if self.type == "public_body" and self.declared:
+            yield Problem("declared", _("Only an association is declared."))
 
 
 class Signatory(Record):

@@ -8,6 +8,7 @@ from typing import Any, Final
 from models.listing import FOUND, Listing, find
 from models.listings_chain import CHAIN
 from models.listings_places import PLACES
+from models.listings_volunteers import VOLUNTEERING
 from models.partners import ContactRole, Organisation
 from models.people import Person
 from models.records.record import Record
@@ -68,8 +69,12 @@ LISTINGS: Final[dict[str, Listing]] = {
     ),
     "volunteers": Listing(
         Volunteer,
-        ("person", "number", *(f"person.{name}" for name in _PERSON), "status", "status_reason", "since", "until"),
-        ("person",),
+        (
+            *("person", "number", *(f"person.{name}" for name in _PERSON), "person.quarter", "person.quarter.name"),
+            *("status", "status_reason", "since", "until"),
+            *("emergency_name", "emergency_phone", "guardian_name", "guardian_phone"),
+        ),
+        ("person", "person.quarter"),
         ("person.family_name",),
     ),
     "courses": Listing(Course, ("title", "objectives", "nature", "provider", "notes"), order=("title",)),
@@ -161,6 +166,7 @@ LISTINGS: Final[dict[str, Listing]] = {
     ),
     **CHAIN,
     **PLACES,
+    **VOLUNTEERING,
 }
 
 
@@ -177,6 +183,13 @@ def word_of(kind: type[Record]) -> str:
 
 
 def plain(word: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
-    """Give rows for a machine: their id, then the answers by name."""
-    listed = LISTINGS[word].columns()
-    return [{"id": row.id, **{column.name: column.plain(row) for column in listed}} for row in rows]
+    """Give rows for a machine: their id, then the answers by name, and lists of names of what they are tied to."""
+    listed, there = LISTINGS[word], list(rows)
+    columns = listed.columns()
+    ties = {one.name: one.names([row.id for row in there]) for one in listed.gathered}
+    return [
+        {"id": row.id}
+        | {column.name: column.plain(row) for column in columns}
+        | {name: names.get(row.id, []) for name, names in ties.items()}
+        for row in there
+    ]

@@ -70,6 +70,9 @@ class Organisation(Record):
     legal_form = LineField(t("Legal form"), max_length=80)
     siret = SiretField(t("SIRET"), index=True)
     rna = RnaField(t("RNA"), index=True)
+    declared = DayField(
+        t("Declared on"), past=True, help_text=t("The day an association was declared at the prefecture.")
+    )
     address = LineField(t("Address"), max_length=200)
     postcode = LineField(t("Postcode"), max_length=12)
     town = LineField(t("Town"), max_length=80)

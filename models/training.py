@@ -78,6 +78,7 @@ class TrainingSession(Record):
     found_by = ("title", "group", "place", "trainers")
     found_through = ("course",)
     unique_by = (("course", "day", "group", "start"),)
+    follows = ("course", "binned")  # a merge: the same session, of the same training
     words = Words(
         t("Session"),
         t("Sessions"),
@@ -164,6 +165,7 @@ class Attendance(Record):
     number_of_kind = 8
     found_through = ("session", "volunteer")
     unique_by = (("session", "volunteer"),)
+    follows = ("session", "volunteer", "binned")  # a merge: the same minutes, of the same human
     words = Words(
         t("Attendance"),
         t("Attendances"),
@@ -188,12 +190,15 @@ class Attendance(Record):
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
         planned = _planned_of(records)
+        known = _known_on_locked_sheets(records) if any(sheet == "locked" for _n, sheet in planned.values()) else {}
         for record in records:
             session = planned.get(record.__data__.get("session") or 0)
             if session is None or record.binned:
                 continue
             minutes, sheet = session
             if sheet == "locked":
+                if known.get(record.id) == (record.presence, record.minutes):
+                    continue  # only a merge came past `frozen`: it says the same of the same human
                 yield record, Problem("session", _("The sheet of this session is locked."))
             elif record.presence == "present" and record.minutes != minutes:
                 yield record, Problem("minutes", _("Somebody present attends all that was planned."))
@@ -232,6 +237,14 @@ def _planned_of(records: Sequence[Attendance]) -> dict[int, tuple[int, str]]:
     asked = TrainingSession.select(TrainingSession.id, TrainingSession.planned, TrainingSession.sheet)
     found: Any = asked.where(TrainingSession.id.in_(keys)).tuples()
     return {key: (minutes, sheet) for key, minutes, sheet in found}
+
+
+def _known_on_locked_sheets(records: Sequence[Attendance]) -> dict[int, tuple[str, int]]:
+    """Give what locked sheets say already, by id."""
+    keys = {record.id for record in records if record.id}
+    asked = Attendance.select(Attendance.id, Attendance.presence, Attendance.minutes).join(TrainingSession)
+    found: Any = asked.where(Attendance.id.in_(keys), TrainingSession.sheet == "locked").tuples() if keys else ()
+    return {key: (presence, minutes) for key, presence, minutes in found}
 
 
 def _locked(session: TrainingSession) -> str:

@@ -132,21 +132,27 @@ def _papers() -> Iterator[str]:
 
 
 def _frozen() -> Iterator[str]:
-    """What the register froze of a document carries its own check code, and its minutes are the sum of its sessions."""
+    """What the register froze of a document carries its own check code, and its minutes are the sum of its lines."""
     key = seals().codes
     for document in IssuedDocument.select().where(IssuedDocument.snapshot != "").iterator():
         try:
             kept = json.loads(document.snapshot)
             says, code = kept["says"], kept["code"]
             timed = document.minutes is not None  # other papers than attestations state no minutes
-            minutes = sum(session["minutes"] for session in says["facts"]["sessions"]) if timed else None
+            minutes = _said_minutes(says["facts"]) if timed else None
         except (ValueError, KeyError, TypeError):
             yield _("{number}: what was frozen of it cannot be read.").format(number=document.number)
             continue
         if not code == document.check_code == check_code(canonical(says), key):
             yield _("{number}: what was frozen of it does not carry its check code.").format(number=document.number)
         if minutes != document.minutes:
-            yield _("{number}: its minutes are not the sum of its sessions.").format(number=document.number)
+            yield _("{number}: its minutes are not the sum of its lines.").format(number=document.number)
+
+
+def _said_minutes(facts: dict[str, Any]) -> int:
+    """Add up the lines of an attestation: the sessions of a training, or the missions of who gave time."""
+    lines = facts["sessions"] if "sessions" in facts else facts["served"]
+    return sum(int(line["minutes"]) for line in lines)
 
 
 def _search() -> Iterator[str]:

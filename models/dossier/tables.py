@@ -10,11 +10,16 @@ from models import (
     agreements,
     attachments,
     diagnosis,
+    duplicates,
+    engagements,
     findings,
+    hours,
     issuer,
     meetings,
     partners,
     people,
+    qualifications,
+    recognition,
     register,
     requests,
     rounds,
@@ -22,6 +27,7 @@ from models import (
     spaces,
     territory,
     training,
+    valuation,
     volunteers,
 )
 from models.dossier.contents import Content
@@ -32,20 +38,8 @@ from models.records.record import Record
 
 KNOWN = (
     *(people, partners, volunteers, training, issuer, register),
-    *(
-        territory,
-        spaces,
-        diagnosis,
-        findings,
-        meetings,
-        actions,
-        action_partners,
-        agreements,
-        requests,
-        rounds,
-        shifts,
-        attachments,
-    ),
+    *(territory, spaces, diagnosis, findings, meetings, actions, action_partners, agreements, requests),
+    *(rounds, shifts, attachments, engagements, hours, qualifications, recognition, valuation, duplicates),
 )  # imported, so that their records are known
 
 

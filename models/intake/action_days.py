@@ -11,17 +11,17 @@ from models.actions import Action, ActionSession, AttendanceCount
 from models.counts import Noted
 from models.intake.board import Board, Entry, Outcome, Wish
 from models.intake.cells import Reading
-from models.intake.lookups import having
+from models.intake.lookups import folded, having
 from models.intake.matching import Heading, headings_of
 from models.intake.named import Finder, Looked
 from models.intake.settling import one_of, settle
-from models.language import _
+from models.language import LANGUAGES, _, speaking
 from models.partners import ServiceOffer
 from models.records.fields import Described
 from models.records.record import Record
 from models.requests import InformationRequest
 from models.rounds import Stop
-from models.spaces import Space
+from models.spaces import Space, booked_twice
 from models.territory import Territory
 
 ACTION: Final = Heading("action", "Action", "Action", needed=True)
@@ -29,6 +29,7 @@ DAY: Final = Heading("day", "Date", "Date", needed=True, others=("Jour", "Day"))
 START: Final = Heading("start", "Début", "From", others=("De", "Heure de début"))
 QUARTER: Final = Heading("quarter", "Quartier", "Quarter")
 SPACE: Final = Heading("space", "Espace", "Space", others=("Étage", "Deck"))
+STOP: Final = Heading("stop", "Arrêt", "Stop", others=("Bus stop",))
 
 
 class _Days:
@@ -74,10 +75,11 @@ class ActionSessions(_Days):
         super().__init__(board, columns)
         self._links = [Looked("stop", Finder(Stop)), Looked("space", Finder(Space, "name"))]
         self._known: dict[tuple[int, date], list[Entry]] = defaultdict(list)
+        self._booked: dict[tuple[int, date], list[ActionSession]] = defaultdict(list)
 
     @staticmethod
     def headings() -> list[Heading]:
-        return headings_of(ActionSession, [ACTION, DAY, START, SPACE, Heading("stop", "Arrêt", "Stop")])
+        return headings_of(ActionSession, [ACTION, DAY, START, SPACE, STOP])
 
     @staticmethod
     def fields() -> Mapping[str, Described | None]:
@@ -99,10 +101,26 @@ class ActionSessions(_Days):
         entry = _same_session(known, told) or self._board.draft(ActionSession, reading.line)
         if not entry.ref:
             told |= {"action": action, "day": reading.answers["day"]}
+        booking = self._booking(reading, entry, told)
         outcome = settle(self._board, reading, entry, [Wish(entry, told)])
+        if outcome and booking:
+            self._booked[booking.__data__["space"], booking.day].append(booking)
         if outcome and entry not in known:
             known.append(entry)
         return outcome
+
+    def _booking(self, reading: Reading, entry: Entry, told: Mapping[str, Any]) -> ActionSession | None:
+        """Give the session if it takes a space; what is taken, in the dossier or by a line above, refuses the line."""
+        if all(entry.get(name) == told.get(name, entry.get(name)) for name in ("space", "start", "end")):
+            return None
+        session = ActionSession(**{**entry.answers, **told})
+        if not (session.__data__.get("space") and session.start is not None and session.end is not None):
+            return None
+        there = self._booked[session.__data__["space"], session.day]
+        for booked, problem in booked_twice([*there, session]):
+            if booked is session:
+                reading.refuse("space", reading.answers.get("space", ""), problem.message)
+        return session
 
 
 def _same_session(known: Sequence[Entry], told: Mapping[str, Any]) -> Entry | None:
@@ -177,20 +195,21 @@ class Requests(_Days):
         super().__init__(board, columns)
         self._links = [Looked("service", Finder(ServiceOffer)), Looked("quarter", Finder(Territory, "code"))]
         self._known: dict[tuple[Any, ...], list[Entry]] = defaultdict(list)
+        self._sessions: dict[tuple[int, str], set[int]] = defaultdict(set)  # by their names in either language
         self._met: set[int] = set()
+        self._named = "session" in columns
 
     @staticmethod
     def headings() -> list[Heading]:
         asked = Heading("wanted", "Ce qui a été demandé", "What was asked", others=("Demande", "Request"))
         service = Heading("service", "Service souhaité", "Service wanted", others=("Service",))
-        return headings_of(
-            InformationRequest, [ACTION._replace(needed=False), DAY, asked, service, QUARTER], but=("session",)
-        )
+        session = Heading("session", "Séance", "Session")
+        return headings_of(InformationRequest, [ACTION._replace(needed=False), DAY, asked, service, QUARTER, session])
 
     @staticmethod
     def fields() -> Mapping[str, Described | None]:
-        own: dict[str, Described | None] = {f.name: f for f in InformationRequest.described() if f.name != "session"}
-        return own | dict.fromkeys(("action", "service", "quarter"))
+        own: dict[str, Described | None] = {f.name: f for f in InformationRequest.described()}
+        return own | dict.fromkeys(("action", "session", "service", "quarter"))
 
     def _read(self, actions: set[int], days: set[date]) -> None:
         asked = InformationRequest.kept().where(
@@ -201,15 +220,39 @@ class Requests(_Days):
             if request.id not in self._met:
                 self._met.add(request.id)
                 self._known[_all_of(request.__data__)].append(self._board.of(request))
+        if self._named:
+            self._name_sessions(actions)
+
+    def _name_sessions(self, actions: set[int]) -> None:
+        by_id = {action.id: action for action in having(Action, id=actions)}
+        for session in having(ActionSession, action=actions):
+            session.action = by_id[session.__data__["action"]]
+            for language in LANGUAGES:
+                with speaking(language):
+                    self._sessions[session.action.id, folded(session.name_of())].add(session.id)
 
     def place(self, reading: Reading) -> Outcome | None:
         action, linked = self._action.of(reading), self._linked(reading)
         if reading.refused:
             return None
         told = {"number": 1, **reading.take(*self._PLAIN), **linked, "action": action}
+        meant = self._meant(reading, action)
         same = self._known[_all_of(told)]
-        entry = same.pop(0) if same else self._board.draft(InformationRequest, reading.line)
+        alike = [entry for entry in same if not meant or entry.get("session") in (*meant, None)]
+        alike.sort(key=lambda entry: not entry.get("session"))  # that of the session before that of none
+        entry = alike[0] if alike else self._board.draft(InformationRequest, reading.line)
+        if alike:
+            same.remove(entry)
+        if len(meant) == 1:
+            told["session"] = min(meant)
+        elif (name := reading.answers.get("session")) and entry.get("session") not in meant:
+            reading.warn("session", name, _("Which session is meant cannot be told: the request is kept without it."))
         return settle(self._board, reading, entry, [Wish(entry, told)])
+
+    def _meant(self, reading: Reading, action: int | None) -> set[int]:
+        """Give the sessions that a line may name, as an export writes them: several of one name on one day."""
+        name = reading.answers.get("session")
+        return self._sessions.get((action or 0, folded(name)), set()) if name else set()
 
 
 def _all_of(answers: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -47,6 +47,15 @@ STEPS: Final = {
     "sessions": t_counted("Import of {n} session", "Import of {n} sessions"),
     "enrolments": t_counted("Import of {n} enrolment", "Import of {n} enrolments"),
     "attendances": t_counted("Import of {n} attendance", "Import of {n} attendances"),
+    "services": t_counted("Import of {n} service offered", "Import of {n} services offered"),
+    "territories": t_counted("Import of {n} territory", "Import of {n} territories"),
+    "population": t_counted("Import of {n} population figure", "Import of {n} population figures"),
+    "actions": t_counted("Import of {n} action", "Import of {n} actions"),
+    "action-sessions": t_counted("Import of {n} session of an action", "Import of {n} sessions of actions"),
+    "counts": t_counted("Import of {n} count", "Import of {n} counts"),
+    "requests": t_counted("Import of {n} request", "Import of {n} requests"),
+    "hours": t_counted("Import of {n} line of hours", "Import of {n} lines of hours"),
+    "stops": t_counted("Import of {n} stop", "Import of {n} stops"),
 }
 KINDS: Final = (*STEPS, "trainings")
 
@@ -62,10 +71,32 @@ def kind_word(word: str) -> str:
 
 def shape_of(word: str, titles: Sequence[str]) -> type[Shape]:
     """Choose the shape of a file by what was asked for and, among partners, by its titles."""
-    from models.intake import attendances, contacts, courses, partners, register, volunteers
+    from models.intake import (
+        action_days,
+        actions,
+        attendances,
+        cards,
+        contacts,
+        courses,
+        hours,
+        partners,
+        policy_quarters,
+        population,
+        register,
+        services,
+        stops,
+        territories,
+        volunteers,
+    )
 
     if word == "partners" and register.is_register(titles):
         return register.Register
+    if word in {"contacts", "partners", "people"} and cards.are_cards(titles):
+        return cards.Cards
+    if word == "territories" and policy_quarters.is_list(titles):
+        return policy_quarters.PolicyQuarters
+    if word == "hours" and hours.is_exported(titles):
+        return hours.Exported
     shapes: dict[str, Any] = {
         "partners": partners.Partners,
         "people": volunteers.People,
@@ -75,6 +106,15 @@ def shape_of(word: str, titles: Sequence[str]) -> type[Shape]:
         "sessions": courses.Sessions,
         "enrolments": courses.Enrolments,
         "attendances": attendances.Attendances,
+        "services": services.Services,
+        "territories": territories.Territories,
+        "population": population.Populations,
+        "actions": actions.Actions,
+        "action-sessions": action_days.ActionSessions,
+        "counts": action_days.Counts,
+        "requests": action_days.Requests,
+        "hours": hours.Hours,
+        "stops": stops.Stops,
     }
     chosen: type[Shape] = shapes[word]
     return chosen

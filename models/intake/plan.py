@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from models.intake.board import Board, Outcome
+from models.intake.board import Board, Outcome, Question
 from models.intake.cells import Reader, Reading, Told
 from models.intake.kinds import Shape, kind_word, shape_of
 from models.intake.likeness import Likeness
@@ -19,7 +19,7 @@ from models.intake.refusals import OnlyTitles
 from models.intake.source import Source, written
 from models.language import _
 from models.progress import Progress, unwatched
-from models.records.fields import Described
+from models.records.fields import Described, LinkField
 from models.records.record import Record
 
 CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"
@@ -82,6 +82,11 @@ class Plan:
         return self.counts[REFUSED]
 
     @property
+    def questions(self) -> list[Question]:
+        """The names of the file that stand for nobody, each to be answered by the id of a volunteer."""
+        return list(self.board.questions.values())
+
+    @property
     def blank(self) -> int:
         return self.source.blank
 
@@ -108,12 +113,19 @@ def match_columns(source: Source, kind: str, corrections: Mapping[str, str] | No
 
 @uncollected()
 def plan_import(
-    source: Source, kind: str, corrections: Mapping[str, str] | None = None, *, progress: Progress = unwatched
+    source: Source,
+    kind: str,
+    corrections: Mapping[str, str] | None = None,
+    *,
+    answers: Mapping[str, int] | None = None,
+    draft_hours: bool = False,
+    progress: Progress = unwatched,
 ) -> Plan:
     """Work out what importing a file would do; nothing is written.
 
-    ``kind`` is a word of `KINDS`, ``corrections`` gives a field for a title (nothing to leave the column out). Raises
-    an `IntakeRefusal` when the file as a whole cannot be taken, and `Cancelled` from ``progress``.
+    ``kind`` is a word of `KINDS`, ``corrections`` gives a field for a title (nothing to leave the column out),
+    ``answers`` the id of the volunteer that a name of the file stands for. Hours are validated, unless ``draft_hours``.
+    Raises an `IntakeRefusal` when the file as a whole cannot be taken, and `Cancelled` from ``progress``.
     """
     word = kind_word(kind)
     shape_kind = shape_of(word, source.titles)
@@ -121,7 +133,7 @@ def plan_import(
     match.insist()
     if not source.rows:
         raise OnlyTitles
-    plan = Plan(word, source, match, shape_kind.main)
+    plan = Plan(word, source, match, shape_kind.main, board=Board(answers, draft_hours=draft_hours))
     for _column, title in () if shape_kind.whole else match.ignored:
         if gives_reasons(title):
             continue
@@ -167,7 +179,7 @@ def _place(plan: Plan, shape: Shape, reading: Reading, likeness: Likeness) -> No
     if what == CREATED and outcome:
         likeness.note(outcome.entry, reading.line)
     if len(plan.preview) < SHOWN:
-        plan.preview.append(_preview(reading, what, outcome))
+        plan.preview.append(_preview(plan.board, reading, what, outcome))
 
 
 def _as_typed(told: Told, reading: Reading, columns: Mapping[str, int]) -> Told:
@@ -177,10 +189,12 @@ def _as_typed(told: Told, reading: Reading, columns: Mapping[str, int]) -> Told:
     return told._replace(value=typed) if typed.strip() else told
 
 
-def _preview(reading: Reading, what: str, outcome: Outcome | None) -> Preview:
+def _preview(board: Board, reading: Reading, what: str, outcome: Outcome | None) -> Preview:
     changes = []
     for entry, name, before, after in outcome.edits if outcome else ():
         described = entry.kind.field(name)
-        changes.append(Change(described.label(), described.text(before), described.text(after)))
+        new = board.at(described.rel_model, after) if isinstance(described, LinkField) and (after or 0) < 0 else None
+        words = new.kind.of(dict(new.answers)).name_of() if new else described.text(after)
+        changes.append(Change(described.label(), described.text(before), words))
     reasons = tuple(told.reason for told in reading.refused)
     return Preview(reading.line, what, tuple(map(written, reading.cells)), tuple(changes), reasons)

@@ -52,7 +52,7 @@ class Source:
 
 @uncollected()
 def read_source(path: Path, sheet: str | None = None) -> Source:
-    """Read a CSV, XLSX, ODS or vCard file, recognised by its content. Raises `Refusal` with words for anything else."""
+    """Read a CSV, XLSX, ODS, vCard or JSON file, recognised by its content. Raises `Refusal` for anything else."""
     path = Path(path)
     try:
         if path.stat().st_size > MEGABYTES << 20:
@@ -65,6 +65,7 @@ def read_source(path: Path, sheet: str | None = None) -> Source:
 
 def read_bytes(data: bytes, name: str = "", sheet: str | None = None) -> Source:
     """Read what a file holds. Raises `Refusal`."""
+    from models.intake.exchange import is_exchange, read_exchange
     from models.intake.texts import read_text
     from models.intake.vcards import is_vcard, read_vcards
     from models.intake.workbooks import is_workbook, read_workbook
@@ -73,6 +74,8 @@ def read_bytes(data: bytes, name: str = "", sheet: str | None = None) -> Source:
         raise EmptyFile
     if is_vcard(data):
         return read_vcards(data, name)
+    if is_exchange(data):
+        return read_exchange(data, name)
     return read_workbook(data, name, sheet) if is_workbook(data) else read_text(data, name)
 
 

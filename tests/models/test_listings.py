@@ -12,6 +12,8 @@ from models.records.steps import step
 from models.refusals import Unknown
 from models.volunteers import Volunteer, next_number
 from tests.makers import document, organisation, training, volunteer
+from tests.makers_chain import the_story
+from tests.makers_hours import the_giving
 
 
 @pytest.fixture
@@ -24,8 +26,15 @@ def filled(any_dossier):
         changes.save(document(nadia))
 
 
+@pytest.fixture
+def whole(filled):
+    """At least one record of each kind that is listed."""
+    with step("The chain") as changes:
+        the_giving(changes, the_story(changes))
+
+
 @pytest.mark.parametrize("word", LISTINGS)
-def test_a_kind_is_listed_sorted_by_each_column_and_written_for_a_machine(filled, word):
+def test_a_kind_is_listed_sorted_by_each_column_and_written_for_a_machine(whole, word):
     listed = listing(word)
     keys = listed.keys()
     assert len(keys) == listed.count() > 0
@@ -65,9 +74,16 @@ def test_words_find_a_record_by_those_it_refers_to(filled):
     assert listing("volunteers").keys("nobody") == []
 
 
+def test_a_row_that_refers_to_two_records_of_one_kind_shows_each_in_its_place(whole):
+    parts = listing("parts")
+    names = [(row.whole.name, row.part.name) for row in parts.rows(parts.keys()).values()]
+    assert ("Laxou", "Champ-le-Bœuf") in names
+    assert parts.keys(by="whole.name") != parts.keys(by="part.name")
+
+
 def test_what_is_in_the_bin_is_not_listed(filled):
     with step("Bin") as changes:
-        changes.bin(Organisation.get())
+        changes.bin(ContactRole.get(), Organisation.get())
     assert listing("partners").keys() == listing("partners").keys("livre") == []
 
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from models.hours import HourEntry
 from models.intake import Plan, Source, carry_out, plan_import, read_source, refused_file
 from models.language import _, counted
 from models.partners import ContactRole, Organisation
@@ -31,13 +32,14 @@ from ui.shell.page import Page
 from ui.widgets.base import button, column, frame
 from ui.widgets.page_header import PageHeader
 
-ENDINGS: Final = "*.csv *.txt *.tsv *.xlsx *.ods"
+AT: Final = {"settings": {"tab": "territories"}}  # where in a place one sees what came
+ENDINGS: Final = "*.csv *.txt *.tsv *.xlsx *.ods *.vcf *.json"
 
 
 class ReadingPage(Page):
     """Nothing is written before the main button; what it does is one step, undone like any other."""
 
-    concerns = (Organisation, Person, Volunteer, ContactRole, Course, TrainingSession, Enrolment, Attendance)
+    concerns = (Organisation, Person, Volunteer, ContactRole, Course, TrainingSession, Enrolment, Attendance, HourEntry)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -45,6 +47,7 @@ class ReadingPage(Page):
         self._source: Source | None = None
         self._plan: Plan | None = None
         self._corrections: dict[str, str] = {}
+        self._answers: dict[str, int] = {}  # who is meant by a name of the file that nobody bears
         self._done: int | None = None  # the step, once it is done
         self._job: Job[Any] | None = None
         self._carrying = False
@@ -65,10 +68,11 @@ class ReadingPage(Page):
         self.plan.kind_chosen.connect(self._set_kind)
         self.plan.sheet_chosen.connect(self._read)
         self.plan.corrected.connect(self._correct)
+        self.plan.answered.connect(self._answer)
         self.plan.keep_refused.connect(self.keep_refused)
         self.result.keep_refused.connect(self.keep_refused)
         self.result.undo.connect(self._undo)
-        self.result.look.connect(self.desk.go)
+        self.result.look.connect(lambda place: desk.go(place, **AT.get(place, {})))
         self.result.another.connect(self.choose)
         self._kind = self.start.kind()
         self._show_start()
@@ -85,7 +89,7 @@ class ReadingPage(Page):
 
     def read(self, path: Path, kind: str = "") -> None:
         """Read a file, as records of a kind, or of the kind it looks most like."""
-        self._path, self._corrections, self._done = path, {}, None
+        self._path, self._corrections, self._answers, self._done = path, {}, {}, None
         self._kind = kind or self._kind
         self._read("", guess=not kind)
 
@@ -118,16 +122,20 @@ class ReadingPage(Page):
         self._corrections[title] = field
         self._work_out()
 
+    def _answer(self, name: str, volunteer: int) -> None:
+        self._answers[name] = volunteer
+        self._work_out()
+
     # The plan
 
     def _work_out(self) -> None:
         """Work out again what taking it up would do."""
-        source, kind, corrections = self._source, self._kind, dict(self._corrections)
+        source, kind, corrections, answers = self._source, self._kind, dict(self._corrections), dict(self._answers)
         if source is None:
             return
 
         def work(progress: Progress) -> Plan:
-            return plan_import(source, kind, corrections, progress=progress)
+            return plan_import(source, kind, corrections, answers=answers, progress=progress)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, Refusal):

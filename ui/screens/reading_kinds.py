@@ -11,14 +11,37 @@ KINDS: Final = {
     "partners": t("Partners"),
     "volunteers": t("Volunteers"),
     "contacts": t("Contacts of partners"),
+    "services": t("Services offered by partners"),
     "trainings": t("Attendance of trainings"),
+    "actions": t("Actions"),
+    "hours": t("Hours of volunteers"),
+    "stops": t("Bus stops"),
+    "territories": t("Territories"),
+    "population": t("Population figures"),
 }
-SHOWS: Final = {"partners": "partners", "volunteers": "volunteers", "contacts": "partners", "trainings": "training"}
+SHOWS: Final = {
+    "partners": "partners",
+    "volunteers": "volunteers",
+    "contacts": "partners",
+    "services": "directory",
+    "trainings": "training",
+    "actions": "actions",
+    "hours": "hours",
+    "stops": "bus",
+    "territories": "settings",
+    "population": "settings",
+}
 WANTED: Final = {
     "partners": t("Name, short name, type, SIRET, RNA, address, postcode, town, phone, e-mail, web."),
     "volunteers": t("Number, civility, family name, given name, birth date, e-mail, phone, address, since."),
-    "contacts": t("Organisation, family name, given name, function, e-mail, phone, main."),
+    "contacts": t("Organisation, family name, given name, function, e-mail, phone, main; or an address book (vCard)."),
+    "services": t("Organisation or SIRET, name, type, themes, publics, place, opening hours, how to get in."),
     "trainings": t("Volunteer, training, group, date, from, to, planned, break, presence, attended."),
+    "actions": t("Title, kind, audience, from, to, status, led by, summary, partners, territories, objectives."),
+    "hours": t("Volunteer, date, duration or from and to, type, action, mission, notes; or an export of Bénévalibre."),
+    "stops": t("Name, address, postcode, latitude, longitude; round, arrival, departure, recurrence, first day."),
+    "territories": t("Name, kind, code, programme, since, until, lies in; or a list of the State: commune, quarters."),
+    "population": t("Territory, year, age band, sex, inhabitants, source."),
 }
 
 

@@ -13,13 +13,14 @@ from models.language.formats import number_text
 from ui.screens.reading_columns import ColumnsView
 from ui.screens.reading_kinds import kind_words
 from ui.screens.reading_preview import DOUBTED, PreviewTable
+from ui.screens.reading_questions import QuestionsView
 from ui.shell.style import tokens as t
 from ui.widgets.base import button, column, margins, row
 from ui.widgets.chip import Chip
 from ui.widgets.editors import CalmComboBox
 from ui.widgets.note import Note
 
-LINES, COLUMNS = 0, 1
+LINES, COLUMNS, QUESTIONS = range(3)
 ENCODINGS = {"cp1252": "Windows-1252", "utf-8-sig": "UTF-8"}  # as spreadsheets call them
 
 
@@ -29,6 +30,7 @@ class PlanView(QWidget):
     kind_chosen = Signal(str)
     sheet_chosen = Signal(str)
     corrected = Signal(str, str)
+    answered = Signal(str, int)
     keep_refused = Signal()
 
     def __init__(self) -> None:
@@ -52,16 +54,21 @@ class PlanView(QWidget):
         self.lines = PreviewTable()
         self.columns = ColumnsView()
         self.columns.corrected.connect(self.corrected)
+        self.questions = QuestionsView()
+        self.questions.answered.connect(self.answered)
+        self._ask = Note("", "warn", button(_("Say who it is"), "small", "person", self._look_at_questions))
+        self._ask.hide()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setExpanding(False)
         self._tabs.tabBar().setAccessibleName(_("Parts of the preview"))
         self._tabs.addTab(self.lines, _("Lines"))
         self._tabs.addTab(self.columns, _("Columns"))
+        self._tabs.addTab(self.questions, _("Who is it"))
         choices = row(self._kinds, self._sheets, None, self._shown, gap=t.S)
         counts = row(self._chips, None, self._keep, gap=t.S)
-        layout = column(choices, counts, self._note, self._tabs, gap=t.S)
-        layout.setStretch(3, 1)
+        layout = column(choices, counts, self._note, self._ask, self._tabs, gap=t.S)
+        layout.setStretch(4, 1)
         margins(layout, t.XL, t.M, t.XL, t.S)
         self.setLayout(layout)
 
@@ -83,6 +90,7 @@ class PlanView(QWidget):
         self._tabs.setTabText(COLUMNS, f"{title}  {len(match.columns)}/{len(source.titles)}")
         self._tabs.setTabEnabled(LINES, plan is not None)
         self._show_counts(plan)
+        self._show_questions(plan)
         self._keep.setVisible(bool(plan and plan.refused_lines))
         self._keep.setEnabled(True)
         if plan is None:
@@ -93,6 +101,18 @@ class PlanView(QWidget):
         self._shown.setCurrentIndex(max(0, self._shown.findData(before)))
         self.lines.show_plan(plan)
         self._narrow()
+
+    def _show_questions(self, plan: Plan | None) -> None:
+        asked = self.questions.show_questions(plan) if plan else 0
+        self._tabs.setTabVisible(QUESTIONS, bool(asked))
+        title = _("Who is it")
+        self._tabs.setTabText(QUESTIONS, f"{title}  {number_text(asked)}")
+        words = counted("{n} name of the file matches nobody.", "{n} names of the file match nobody.", asked)
+        self._ask.say(words if asked else "")
+
+    def _look_at_questions(self) -> None:
+        self._tabs.setCurrentIndex(QUESTIONS)
+        self.questions.focus()
 
     def about(self, name: str, source: Source) -> str:
         """Say how a file was read."""

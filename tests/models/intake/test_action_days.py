@@ -7,8 +7,10 @@ import pytest
 from desktop.commands.records import _write_spreadsheet
 from models.actions import Action, ActionSession, AttendanceCount
 from models.intake import plan_import, read_source
+from models.language import speaking
 from models.records.steps import step
 from models.requests import InformationRequest
+from models.spaces import Space, Venue
 from tests.books import books
 from tests.models.intake.conftest import accounted, counts
 
@@ -32,13 +34,16 @@ def action(dossier):
 
 @pytest.mark.parametrize("word", ["actions", "action-sessions", "counts", "requests"])
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_the_whole_story_exported_and_taken_in_again_changes_nothing(dossier, tmp_path, word, ending):
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_whole_story_exported_and_taken_in_again_changes_nothing(dossier, tmp_path, word, ending, language):
     books()
     path = tmp_path / f"x.{ending}"
-    number = _write_spreadsheet(word, path)
+    with speaking(language):
+        number = _write_spreadsheet(word, path)
     plan = accounted(plan_import(read_source(path), word))
     assert counts(plan) == (0, 0, number, 0), [told.reason for told in plan.refused]
     assert number
+    assert not [told for told in plan.warnings if told.line == 1], "every exported column is known again"
 
 
 def test_a_line_is_a_session_of_an_action_that_is_known(action, take):
@@ -106,3 +111,31 @@ def test_a_request_of_no_action_is_kept_and_known_again(action, take):
 def test_a_line_without_an_action_is_refused_with_words(action, take, word):
     plan = take("Action;Date;Nombre\n;12/04/2026;3\n", word)
     assert [(told.field, told.reason) for told in plan.refused] == [("action", "À remplir.")]
+
+
+def test_a_session_in_a_space_that_is_taken_refuses_its_line_and_not_the_file(action, take):
+    with step("A bus") as changes:
+        bus = changes.save(Venue(name="Bus"))
+        changes.save(Space(venue=bus, name="En bas"))
+    head = "Action;Date;Début;Fin;Espace\n"
+    first = "Des livres;11/04/2026;10h;12h;En bas\n"
+    plan = take(
+        head + first + "Des livres;11/04/2026;11h;13h;En bas\nDes livres;11/04/2026;12h;13h;En bas\n", "action-sessions"
+    )
+    assert counts(plan) == (2, 0, 0, 1)
+    assert [(told.line, told.field) for told in plan.refused] == [(3, "space")]
+    assert counts(take(head + first + "Des livres;11/04/2026;9h;10h30;En bas\n", "action-sessions")) == (0, 0, 1, 1)
+
+
+def test_a_request_finds_the_session_it_was_made_at_in_either_language(action, take):
+    take(SESSIONS, "action-sessions")
+    head = "Action;Séance;Date;Ce qui a été demandé\n"
+    plan = take(
+        head + "Des livres;Matin · 11 avril 2026;11/04/2026;Où lire\n"
+        "Des livres;Après-midi · 11 April 2026;11/04/2026;Où lire\nDes livres;Soir;11/04/2026;Où lire\n",
+        "requests",
+    )
+    assert counts(plan) == (3, 0, 0, 0)
+    assert [(told.line, told.field) for told in plan.warnings] == [(4, "session")]
+    found = [r.session and r.session.title for r in InformationRequest.select().order_by(InformationRequest.id)]
+    assert found == ["Matin", "Après-midi", None]

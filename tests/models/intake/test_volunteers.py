@@ -211,3 +211,32 @@ def test_the_number_of_a_refused_line_is_given_to_nobody_else(take):
 def test_the_same_line_many_times_over_is_one_volunteer(take):
     plan = take("Nom;Prénom\n" + "Martin;Paul\n" * 20_000, "volunteers")
     assert counts(plan) == (1, 0, 19_999, 0)
+
+
+def test_a_minor_without_anybody_who_answers_for_them_is_refused_with_words(take):
+    born = f"1/1/{date.today().year - 15}"
+    plan = take(f"Nom;Date de naissance;Représentant légal\nA;{born};\nB;{born};Anne B\nC;{born[-4:]};\n", "volunteers")
+    assert counts(plan) == (1, 0, 0, 2)
+    assert {told.field for told in plan.refused} == {"guardian_name"}
+    assert Volunteer.get().guardian_name == "Anne B"
+
+
+def test_a_minor_known_with_a_guardian_stays_so_when_the_file_says_nothing_of_it(take):
+    born = f"1/1/{date.today().year - 15}"
+    take(f"Numéro;Nom;Date de naissance;Représentant légal\n5;B;{born};Anne B\n", "volunteers")
+    assert counts(take(f"Numéro;Nom;Date de naissance;Commune\n5;B;{born};Toul\n", "volunteers")) == (0, 1, 0, 0)
+
+
+def test_whom_to_call_is_read_from_the_file(take):
+    take("Nom;Contact d’urgence;Téléphone de la personne à prévenir\nA;Paul;03 83 12 34 56\n", "volunteers")
+    assert (Volunteer.get().emergency_name, Volunteer.get().emergency_phone) == ("Paul", "03 83 12 34 56")
+
+
+def test_who_left_is_taken_up_with_the_reason_and_the_day_alone(take):
+    plan = take(
+        "Nom;Statut;Motif;Jusqu’au\nA;a quitté le service;Déménagement;30/06/2026\nB;a quitté le service;;30/06/2026\n"
+        "C;a quitté le service;Santé;\nD;en pause;;\n",
+        "volunteers",
+    )
+    assert counts(plan) == (1, 0, 0, 3)
+    assert [told.field for told in plan.refused] == ["status_reason", "until", "status_reason"]
