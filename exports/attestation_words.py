@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from exports.snapshot import Snapshot
 from models.language import _, counted, current_language, say, t, t_counted
@@ -20,6 +20,9 @@ from models.language.formats import (
     weekday_text,
 )
 from models.queries.attestations import Facts, Followed
+from models.queries.volunteering_facts import Volunteering
+
+Attested = Facts | Volunteering
 
 TITLES: Final = {
     "full": t("Volunteer training attestation"),
@@ -49,11 +52,11 @@ def title(facts: Facts) -> str:
     return _(TITLES[facts.status])
 
 
-def name(facts: Facts) -> str:
+def name(facts: Attested) -> str:
     return full_name(facts.civility, facts.given_name, facts.family_name)
 
 
-def opening(snapshot: Snapshot) -> str:
+def opening(snapshot: Snapshot[Any]) -> str:
     """Who attests: the signatory, or the organisation when nobody signs for it yet."""
     signs, house = snapshot.signs, snapshot.house
     if signs is None:
@@ -83,22 +86,29 @@ def sentence(facts: Facts) -> str:
     return words.format(since=since, duration=duration(facts), period=period, e=ending(facts.civility))
 
 
-def purpose(facts: Facts) -> str:
+def purpose(facts: Attested) -> str:
     return _("This attestation is issued to the person concerned for all purposes it may serve.").format(
         e=ending(facts.civility)
     )
 
 
-def replaces(snapshot: Snapshot) -> str:
-    """Which attestation this one takes the place of."""
+def replaces(snapshot: Snapshot[Any]) -> str:
+    """Which attestation this one takes the place of, and that the hours were corrected when they were."""
     if snapshot.replaces is None:
         return ""
     number, day = snapshot.replaces
+    facts = snapshot.facts
+    if isinstance(facts, Volunteering) and facts.before not in (None, facts.minutes):
+        words = _(
+            "It replaces attestation {number} of {day}, which no longer counts: {before} were corrected to {now}."
+        )
+        told = {"before": duration_text(facts.before or 0), "now": duration_text(facts.minutes)}
+        return words.format(number=number, day=day_text(day), **told)
     words = _("It replaces attestation {number} of {day}, which no longer counts.")
     return words.format(number=number, day=day_text(day))
 
 
-def described(snapshot: Snapshot) -> list[tuple[str, str]]:
+def described(snapshot: Snapshot[Facts]) -> list[tuple[str, str]]:
     """The labels and answers under the sentence; what nobody entered is left out."""
     facts, house = snapshot.facts, snapshot.house
     by = facts.provider or house.service or house.name

@@ -12,9 +12,9 @@ from contextlib import suppress
 from datetime import date
 from typing import Final, NamedTuple, Self
 
+from exports.attestation_kinds import pdf_of
 from exports.paper.beginning import shared_beginning
 from exports.snapshot import Snapshot
-from exports.training_attestation import attestation_pdf
 
 MANY: Final = 150  # documents that take as long to draw here as other processes take to start
 _CHUNK: Final = 20
@@ -87,7 +87,7 @@ def _draw_chunk(jobs: Sequence[Job], logos: Mapping[str, bytes]) -> list[tuple[s
     for job in jobs:
         snapshot = Snapshot.read(job.snapshot)
         logo = logos.get(snapshot.house.logo, b"")
-        rest = attestation_pdf(snapshot, logo, copied=job.copied).removeprefix(shared_beginning(logo))
+        rest = pdf_of(snapshot, logo, copied=job.copied).removeprefix(shared_beginning(logo))
         told.append((snapshot.house.logo, rest))
     return told
 
@@ -98,4 +98,4 @@ def _whole(parts: Iterable[tuple[str, bytes]], logos: Mapping[str, bytes]) -> It
 
 def _draw(job: Job, logos: Mapping[str, bytes]) -> bytes:
     snapshot = Snapshot.read(job.snapshot)
-    return attestation_pdf(snapshot, logos.get(snapshot.house.logo, b""), copied=job.copied)
+    return pdf_of(snapshot, logos.get(snapshot.house.logo, b""), copied=job.copied)

@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from exports.attestation_kinds import KINDS
 from exports.paper.archive import Description
 from exports.paper.file import whole_file
 from exports.paper.paper import Paper
 from exports.snapshot import Snapshot
-from exports.training_attestation import draw
 from models.language import _, speaking, t
 from models.records.search import UNFOLDED
 from models.refusals import Refusal
@@ -28,7 +28,7 @@ class Unreachable(Refusal):
 class Sheaf(NamedTuple):
     """One attestation of a print job, and the day of a DUPLICATA."""
 
-    snapshot: Snapshot
+    snapshot: Snapshot[Any]
     copied: date | None
 
 
@@ -68,12 +68,13 @@ def print_job(path: Path, sheaves: Iterable[Sheaf], on: date, logos: Mapping[str
     with whole_file(path) as out:
         for number, (snapshot, copied) in enumerate(sheaves, 1):
             sender = snapshot.house.sender(logos.get(snapshot.house.logo, b""))
+            kind = KINDS[snapshot.facts.KIND]
             if job is None:
-                job = Paper(out, Description(_("Training attestations"), snapshot.house.name, on), sender)
+                job = Paper(out, Description(_(kind.many), snapshot.house.name, on), sender)
             job.sender = sender
             with speaking(snapshot.language):
                 named = f"{snapshot.number} {snapshot.facts.family_name}"
-                draw(job, snapshot, copied=copied, bookmark=named)
+                kind.draw(job, snapshot, copied=copied, bookmark=named)
                 job.end()
             yield number
         if job:

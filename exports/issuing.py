@@ -13,20 +13,21 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from exports.attestation_kinds import KINDS, AnyGathered, Attested
+from exports.attestation_kinds import pdf_of as drawn
 from exports.drawing_pool import Drawing
 from exports.handing_out import Sheaf, check_places, file_name, print_job, write_whole
 from exports.partnership_issuing import replace_partnership, reprint_partnership
 from exports.partnership_snapshot import KIND as PARTNERSHIP
-from exports.prints import KIND, Print, Work, content_of, copy_of, draw_and_enter, logos_of, made, preview
-from exports.snapshot import Snapshot
-from exports.training_attestation import attestation_pdf
+from exports.prints import Print, Work, copy_of, draw_and_enter, logos_of, made, preview
+from exports.snapshot import Snapshot, content_of
+from models.attested_hours import lock_attested
 from models.dossier.contents import content
 from models.issuer import Signatory, usual_signatory
 from models.language import _, current_language, t, t_counted
 from models.language.formats import surname_first
-from models.language.typed import Period
 from models.progress import Cancelled, Progress, unwatched
-from models.queries.attestations import Facts, Gathered, Refused, of_course, of_session, of_volunteer
+from models.queries.attestations import Refused
 from models.records.steps import step
 from models.refusals import Refusal, StepRefusal
 from models.register import IssuedDocument, NoReason, NotIssued, already_issued, by_number, mark, pdf_of
@@ -68,7 +69,7 @@ class Outcome(NamedTuple):
 
 
 def issue(
-    gathered: Gathered,
+    gathered: AnyGathered,
     *,
     to: Path | None,
     one_file: Path | None = None,
@@ -83,12 +84,15 @@ def issue(
     """
     check_places(to, one_file.parent if one_file else None)
     day = on or date.today()
-    unique = {content_of(facts): facts for facts in gathered.facts}
+    unique: dict[str, Attested] = {content_of(facts): facts for facts in gathered.facts}
+    kind = next((facts.KIND for facts in unique.values()), "")
     work = Work(progress, len(unique) * (1 + bool(to) + bool(one_file)))
     name = t_counted("{n} attestation issued", "{n} attestations issued")
     with Drawing(len(unique)) as drawing, step(name, final=True, n=0) as changes:
-        there = {key: one for key, one in already_issued(KIND, unique).items() if one.snapshot}  # not those erased
-        originals = made([facts for key, facts in unique.items() if key not in there], day, signatory)
+        there = {key: one for key, one in already_issued(kind, unique).items() if one.snapshot}  # not those erased
+        wanted = [facts for key, facts in unique.items() if key not in there]
+        lock_attested(changes, wanted)
+        originals = made(wanted, day, signatory)
         changes.facts["n"] = len(originals)
         new = {one.document.content: one for one in originals}
         prints = [new[key] if key in new else copy_of(there[key], day, current_language()) for key in unique]
@@ -116,16 +120,18 @@ def replace(
     if old.kind == PARTNERSHIP:
         return Outcome([_report(*replace_partnership(old, reason, to=to, on=on), copied=False)], [])
     before = Snapshot.read(old.snapshot)
-    gathered = _again(before.facts)
+    kind = KINDS[before.facts.KIND]
+    gathered = kind.again(before.facts)
     theirs = [facts for facts in gathered.facts if facts.volunteer == before.facts.volunteer][:1]
     refused = [one for one in gathered.refused if one.volunteer == before.facts.volunteer]
     if not theirs:
-        gone = Refused(before.facts.volunteer, _named(before.facts), _("This person is no longer on these sheets."))
+        gone = Refused(before.facts.volunteer, _named(before.facts), _(kind.gone))
         return Outcome([], refused or [gone])
     day = on or date.today()
     work = Work(progress, 1 + bool(to))
     with step(t("Attestation replaced"), final=True) as changes:
         mark(changes, old, "replaced", reason)
+        lock_attested(changes, theirs)
         prints = made(theirs, day, signatory, (old.number, old.issued_on))
         prints[0].document.replaces = old
         draw_and_enter(changes, prints, Drawing(1), work)
@@ -135,7 +141,7 @@ def replace(
 def cancel(number: str, reason: str) -> IssuedDocument:
     """Say that a document no longer counts, and why. Raises `NoReason`, `NotIssued`, `Unknown`."""
     document = by_number(number)
-    name = t("Attestation cancelled") if document.kind == KIND else t("Report cancelled")
+    name = t("Attestation cancelled") if document.kind in KINDS else t("Report cancelled")
     with step(name, final=True) as changes:
         mark(changes, document, "cancelled", reason)
     return document
@@ -157,10 +163,10 @@ def reprint(number: str, *, to: Path | None, on: date | None = None) -> Issued:
     return _hand_out(prints, [], to, None, day, Work(unwatched, 1)).issued[0]
 
 
-def draft(facts: Facts, *, on: date | None = None, signatory: Signatory | None = None) -> bytes:
+def draft(facts: Attested, *, on: date | None = None, signatory: Signatory | None = None) -> bytes:
     """Draw one attestation as it would look, across it BROUILLON: without number, code or entry in the register."""
     snapshot = preview(facts, on or date.today(), signatory or usual_signatory())
-    return attestation_pdf(snapshot, content(snapshot.house.logo), draft=True)
+    return drawn(snapshot, content(snapshot.house.logo), draft=True)
 
 
 def _in_force(number: str) -> IssuedDocument:
@@ -174,14 +180,6 @@ def _in_force(number: str) -> IssuedDocument:
 
 def _report(document: IssuedDocument, path: Path | None, *, copied: bool) -> Issued:
     return Issued(document.number, 0, document.whose(), path, document.status, copied)
-
-
-def _again(facts: Facts) -> Gathered:
-    if facts.scope == "course":
-        return of_course(facts.source, facts.group)
-    if facts.scope == "session":
-        return of_session(facts.source)
-    return of_volunteer(facts.volunteer, Period(facts.first, facts.last) if facts.bounded else None)
 
 
 def _hand_out(
@@ -217,7 +215,7 @@ def _hand_out(
     return outcome
 
 
-def _named(facts: Facts) -> str:
+def _named(facts: Attested) -> str:
     return surname_first(facts.family_name, facts.given_name)
 
 

@@ -12,6 +12,7 @@ from exports.paper.beginning import shared_beginning
 from exports.partnership_paper import drafted, partnership_pdf, year_of
 from exports.partnership_snapshot import KIND, PartnershipSnapshot
 from exports.partnership_words import over
+from exports.snapshot import content_of
 from models.dossier.contents import content
 from models.dossier.secrets import seals, signing_key
 from models.language import t
@@ -25,7 +26,6 @@ from models.register import (
     IssuedDocument,
     already_issued,
     enter,
-    fingerprint,
     keep_reprint,
     mark,
     next_entries,
@@ -78,11 +78,6 @@ def reprint_partnership(
     with step(t("Duplicate printed"), final=True):
         keep_reprint(document, pdf, day, author.get())
     return document, _handed_out(document, snapshot.facts, pdf, to, copied=True)
-
-
-def content_of(told: Partnership) -> str:
-    """By what the same content is known again: all that is printed of it."""
-    return fingerprint({"kind": KIND} | told.content())
 
 
 def _entered(

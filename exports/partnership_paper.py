@@ -14,7 +14,7 @@ from exports.paper.paper import Paper, Proof
 from exports.partnership_report import draw
 from exports.partnership_snapshot import PartnershipSnapshot
 from exports.partnership_tables import write_sheets_of
-from exports.snapshot import House
+from exports.snapshot import House, Snapshot
 from exports.spreadsheet import check_ending
 from models.dossier.contents import content
 from models.issuer import Signs, our_organisation, usual_signatory
@@ -69,7 +69,7 @@ def drafted(told: Partnership, day: date) -> PartnershipSnapshot:
     """Give a report that is not issued: without number, code and proof."""
     signs = usual_signatory()
     signing = Signs(signs.civility, signs.name, signs.quality) if signs else None
-    return PartnershipSnapshot("", day, current_language(), told, House.of(our_organisation()), signing)
+    return Snapshot("", day, current_language(), told, House.of(our_organisation()), signing)
 
 
 def partnership_pdf(

@@ -7,24 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from exports.attestation_kinds import KINDS, Attested
 from exports.drawing_pool import Drawing, Job
 from exports.paper.beginning import shared_beginning
-from exports.snapshot import House, Snapshot
+from exports.snapshot import House, Snapshot, content_of
 from models.dossier.contents import content
 from models.dossier.secrets import seals, signing_key
 from models.issuer import Signatory, Signs, our_organisation, usual_signatory
 from models.language import current_language
-from models.language.formats import day_short
 from models.progress import Progress
-from models.queries.attestations import Facts
 from models.records.changes import Changes
 from models.records.history import author
-from models.register import IssuedDocument, enter, fingerprint, keep_reprint, next_entries
+from models.register import IssuedDocument, enter, keep_reprint, next_entries
 
-KIND: Final = "training-attestation"
 _TOGETHER: Final = 100  # documents entered at a time, so that their bytes need not all be in memory
-_SUBJECT: Final = 200
-_NOT_PRINTED: Final = {"source", "bounded"}
 
 
 @dataclass(slots=True)
@@ -32,7 +28,7 @@ class Print:
     """A document on its way to paper; ``pdf`` holds a duplicate, an original is in the register."""
 
     document: IssuedDocument
-    snapshot: Snapshot
+    snapshot: Snapshot[Any]
     copied: date | None
     pdf: bytes = b""
 
@@ -52,29 +48,27 @@ class Work:
         self._progress(self._done, self._total)
 
 
-def content_of(facts: Facts) -> str:
-    """By what the same content is known again: all that is printed of the facts."""
-    return fingerprint({"kind": KIND} | {k: v for k, v in facts.content().items() if k not in _NOT_PRINTED})
-
-
 def made(
-    wanted: Sequence[Facts], day: date, signatory: Signatory | None, replaces: tuple[str, date] | None = None
+    wanted: Sequence[Attested], day: date, signatory: Signatory | None, replaces: tuple[str, date] | None = None
 ) -> list[Print]:
-    """Number and seal new documents, within a step."""
+    """Number and seal new documents of one kind, within a step."""
+    if not wanted:
+        return []
+    kind = wanted[0].KIND
     signs = signatory or usual_signatory()
     codes, signing = seals().codes, signing_key()
     house = House.of(our_organisation())
     prints = []
-    for entry, facts in zip(next_entries(KIND, day, len(wanted)), wanted, strict=True):
+    for entry, facts in zip(next_entries(kind, day, len(wanted)), wanted, strict=True):
         plain = Snapshot(entry.number, day, current_language(), facts, house, _signing(signs), replaces)
         snapshot = plain.sealed(codes, signing)
         answers: dict[str, Any] = {
             **entry._asdict(),
-            "kind": KIND,
+            "kind": kind,
             "variant": facts.status,
             "language": snapshot.language,
             "person": facts.person,
-            "subject": _subject(facts),
+            "subject": KINDS[kind].subject(facts),
             "first_day": facts.first,
             "last_day": facts.last,
             "minutes": facts.minutes,
@@ -89,21 +83,13 @@ def made(
     return prints
 
 
-def preview(facts: Facts, day: date, signs: Signatory | None) -> Snapshot:
+def preview(facts: Attested, day: date, signs: Signatory | None) -> Snapshot[Any]:
     """The snapshot of something that is not issued: without number, code and proof."""
     return Snapshot("", day, current_language(), facts, House.of(our_organisation()), _signing(signs))
 
 
 def _signing(signs: Signatory | None) -> Signs | None:
     return Signs(signs.civility, signs.name, signs.quality) if signs else None
-
-
-def _subject(facts: Facts) -> str:
-    if facts.scope == "course":
-        return facts.course[:_SUBJECT]
-    days = dict.fromkeys((day_short(facts.first), day_short(facts.last)))
-    when = f" · {'–'.join(days)}"
-    return ", ".join(course for course, _planned, _followed in facts.courses)[: _SUBJECT - len(when)] + when
 
 
 def copy_of(document: IssuedDocument, day: date, language: str) -> Print:

@@ -1,20 +1,22 @@
-"""All that an attestation says, as the register keeps it: drawn from this alone, years later, it is the same page."""
+"""All that a document says, as the register keeps it: drawn from this alone, years later, it is the same page."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Protocol, Self, TypeVar
 
 from exports.paper.letterhead import Sender
 from models.issuer import Issuer, Signs
 from models.language import _
 from models.language.formats import phone_text, siret_text
 from models.proof import check_code, signed
-from models.queries.attestations import Facts, Followed
+from models.queries.attestations import Facts
+from models.queries.partnership_rows import Partnership
+from models.queries.volunteering_facts import Volunteering
 from models.records.search import fold
-from models.register import canonical
+from models.register import canonical, fingerprint
 from models.verification import signed_facts
 
 if TYPE_CHECKING:
@@ -59,14 +61,39 @@ class House:
 PRINTED: Final = tuple(field.name for field in fields(House))
 
 
+class Says(Protocol):
+    """What is said of somebody: facts that know their kind of document, and what of them is not printed."""
+
+    KIND: ClassVar[str]
+    UNPRINTED: ClassVar[frozenset[str]]
+
+    @property
+    def named(self) -> str:
+        """Whom it is about; the QR code has the initials."""
+
+    @property
+    def minutes(self) -> int:
+        """What the QR code vouches for."""
+
+    def content(self) -> dict[str, Any]:
+        """Give the facts as they are hashed and kept."""
+
+
+F_co = TypeVar("F_co", bound=Says, covariant=True)
+_FACTS: Final[dict[str, Any]] = {kind.KIND: kind for kind in (Facts, Volunteering, Partnership)}
+
+
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One attestation. ``replaces`` is the number it takes the place of, with its day; ``proof`` the QR code's text."""
+class Snapshot(Generic[F_co]):
+    """One document. Without ``number`` it is a draft; ``replaces`` is the number it takes the place of, with its day.
+
+    ``proof`` is the text of its QR code.
+    """
 
     number: str
     issued: date
     language: str
-    facts: Facts
+    facts: F_co
     house: House
     signs: Signs | None
     replaces: tuple[str, date] | None = None
@@ -77,7 +104,7 @@ class Snapshot:
         """Everything the check code vouches for."""
         return {
             "form": FORM,
-            "kind": "training-attestation",
+            "kind": self.facts.KIND,
             "number": self.number,
             "issued": self.issued,
             "language": self.language,
@@ -90,7 +117,7 @@ class Snapshot:
     def sealed(self, codes: bytes, signing: Ed25519PrivateKey) -> Self:
         """The same with its check code and signed facts, by the keys of the dossier."""
         code = check_code(canonical(self.says()), codes)
-        told = signed_facts(self.number, self.issued, self.facts.minutes, initials(self.facts), code)
+        told = signed_facts(self.number, self.issued, self.facts.minutes, initials_of(self.facts.named), code)
         return replace(self, code=code, proof=signed(told, signing))
 
     def text(self) -> str:
@@ -98,16 +125,16 @@ class Snapshot:
         return canonical({"says": self.says(), "code": self.code, "proof": self.proof}).decode()
 
     @classmethod
-    def read(cls, text: str) -> Self:
-        """Read a snapshot as it was kept."""
+    def read(cls, text: str) -> Snapshot[Any]:
+        """Read a snapshot as it was kept, whatever kind of document it is of."""
         kept = json.loads(text)
         says = kept["says"]
         replaced = says["replaces"]
-        return cls(
+        return Snapshot(
             number=says["number"],
             issued=date.fromisoformat(says["issued"]),
             language=says["language"],
-            facts=_facts(says["facts"]),
+            facts=_FACTS[says["kind"]].read(says["facts"]),
             house=House(**says["house"]),
             signs=Signs(*says["signs"]) if says["signs"] else None,
             replaces=(replaced[0], date.fromisoformat(replaced[1])) if replaced else None,
@@ -116,9 +143,15 @@ class Snapshot:
         )
 
 
-def initials(facts: Facts) -> str:
+def content_of(facts: Says) -> str:
+    """By what the same content is known again: all that is printed of the facts."""
+    told = {name: value for name, value in facts.content().items() if name not in facts.UNPRINTED}
+    return fingerprint({"kind": facts.KIND} | told)
+
+
+def initials(facts: Says) -> str:
     """First letters of given and family names, A to Z; X when there is none."""
-    return initials_of(f"{facts.given_name} {facts.family_name}")
+    return initials_of(facts.named)
 
 
 def initials_of(name: str) -> str:
@@ -126,11 +159,3 @@ def initials_of(name: str) -> str:
     words = fold(name).upper().split()
     letters = [word[0] for word in words if "A" <= word[0] <= "Z"]
     return "".join(letters[:_MOST_INITIALS]) or _NOBODY
-
-
-def _facts(kept: dict[str, Any]) -> Facts:
-    sessions = tuple(Followed(**{**one, "day": date.fromisoformat(one["day"])}) for one in kept["sessions"])
-    days = {name: date.fromisoformat(kept[name]) for name in ("first", "last")}
-    since = date.fromisoformat(kept["since"]) if kept["since"] else None
-    assessed = tuple((goal, state) for goal, state in kept["assessed"])
-    return Facts(**{**kept, **days, "since": since, "assessed": assessed, "sessions": sessions})

@@ -25,11 +25,13 @@ from models.refusals import DamagedDossier, StepRefusal, Unknown
 STATUSES: Final = [("issued", t("issued")), ("replaced", t("replaced")), ("cancelled", t("cancelled"))]
 KINDS: Final = [
     ("training-attestation", t("Training attestation")),
+    ("volunteering-attestation", t("Volunteering attestation")),
     ("partnership-report", t("Partnership report")),
 ]
 VARIANTS: Final = [("full", t("full")), ("partial", t("partial"))]
-SERIES: Final = {"training-attestation": "ATT-F", "partnership-report": "P"}
+SERIES: Final = {"training-attestation": "ATT-F", "volunteering-attestation": "ATT-B", "partnership-report": "P"}
 _LEVEL: Final = 3  # of compression: the tags of a PDF/A stand in it as they are, and take half of its room
+_MOST_SAID: Final = 10_000_000  # characters of a snapshot: years of hours, entry by entry
 _MUTABLE: Final = frozenset({"status", "status_reason"})
 
 
@@ -45,6 +47,7 @@ class IssuedDocument(Record):
     found_through = ("person", "organisation")
     unique_by = (("number",),)
     stays_behind = True
+    follows = ("person", "organisation")  # a merge says whose the entry is; what was printed stays as it is
     words = Words(
         t("Document"),
         t("Documents"),
@@ -67,7 +70,7 @@ class IssuedDocument(Record):
     first_day = DayField(t("From"))
     last_day = DayField(t("To"))
     minutes = MinutesField(t("Duration"), most=1_000_000)
-    snapshot = LongTextField(t("Snapshot"))
+    snapshot = LongTextField(t("Snapshot"), most=_MOST_SAID)
     content = LineField(t("Content"), max_length=64, index=True)
     sha256 = LineField(t("SHA-256"), max_length=64, index=True)
     check_code = LineField(t("Check code"), max_length=14, index=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from models.issuer import our_organisation
 from models.language import _
@@ -46,6 +46,9 @@ class Facts:
     for. Both are what it takes to gather the same again, and nothing of them is printed.
     """
 
+    KIND: ClassVar[str] = "training-attestation"
+    UNPRINTED: ClassVar[frozenset[str]] = frozenset({"source", "bounded"})
+
     scope: Scope
     source: int
     bounded: bool
@@ -64,6 +67,11 @@ class Facts:
     threshold: int
     first: date
     last: date
+
+    @property
+    def named(self) -> str:
+        """Given name, then family name."""
+        return f"{self.given_name} {self.family_name}"
 
     @property
     def planned(self) -> int:
@@ -101,6 +109,15 @@ class Facts:
         """Give the facts as they are hashed and kept."""
         plain = {name: getattr(self, name) for name in _NAMES}
         return plain | {"sessions": [{name: getattr(held, name) for name in _OF_SESSION} for held in self.sessions]}
+
+    @classmethod
+    def read(cls, kept: dict[str, Any]) -> Self:
+        """Read facts as they were kept; not by `read_plain`, which takes longer over a batch."""
+        sessions = tuple(Followed(**{**one, "day": date.fromisoformat(one["day"])}) for one in kept["sessions"])
+        days = {name: date.fromisoformat(kept[name]) for name in ("first", "last")}
+        since = date.fromisoformat(kept["since"]) if kept["since"] else None
+        assessed = tuple((goal, state) for goal, state in kept["assessed"])
+        return cls(**{**kept, **days, "since": since, "assessed": assessed, "sessions": sessions})
 
 
 # not by asdict, which copies each value ten times slower

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
-from types import UnionType
-from typing import Any, NamedTuple, Self, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, NamedTuple, Self
 
 from models.language.typed import Period
+from models.records.plain import read_plain
 
 STATES = ("kept", "partly", "not_kept", "promised", "postponed")
 
@@ -105,6 +104,9 @@ class Brought:
 class Partnership:
     """All that a report says of one partner over a period. ``before`` are the same sums a year earlier."""
 
+    KIND: ClassVar[str] = "partnership-report"
+    UNPRINTED: ClassVar[frozenset[str]] = frozenset()
+
     organisation: int
     name: str
     type: str
@@ -125,6 +127,15 @@ class Partnership:
     exchanges: int
     open_steps: tuple[Said, ...]
     contributions: tuple[Brought, ...]
+
+    @property
+    def named(self) -> str:
+        return self.name
+
+    @property
+    def minutes(self) -> int:
+        """A report has no minutes to sign."""
+        return 0
 
     @property
     def period(self) -> Period:
@@ -158,7 +169,7 @@ class Partnership:
     @classmethod
     def read(cls, kept: dict[str, Any]) -> Self:
         """Read facts as they were kept."""
-        read: Self = _read(cls, kept)
+        read: Self = read_plain(cls, kept)
         return read
 
 
@@ -176,24 +187,3 @@ class Sums:
     def of(cls, actions: tuple[Together, ...]) -> Self:
         names = ("sessions", "visits", "persons", "requests")
         return cls(len(actions), *(sum(getattr(action, name) for action in actions) for name in names))
-
-
-def _read(kind: Any, kept: Any) -> Any:
-    """Give back what JSON had made plain: days from texts, tuples from lists, dataclasses from objects."""
-    if get_origin(kind) is UnionType:
-        return None if kept is None else _read(next(one for one in get_args(kind) if one is not type(None)), kept)
-    if kind is date:
-        return date.fromisoformat(kept)
-    if get_origin(kind) is tuple:
-        kinds = get_args(kind)
-        if kinds[-1] is Ellipsis:
-            return tuple(_read(kinds[0], one) for one in kept)
-        return tuple(_read(one, value) for one, value in zip(kinds, kept, strict=True))
-    if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: _read(hint, kept[name]) for name, hint in _hints(kind).items()})
-    return kept
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)

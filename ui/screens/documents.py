@@ -18,7 +18,7 @@ def find(desk: Desk, typed: str) -> list[Hit]:
 
 
 def _hit(desk: Desk, document: IssuedDocument) -> Hit:
-    name = document.person.name_of() if document.person else ""
+    name = document.whose()
     about = ", ".join(part for part in (name, document.subject) if part)
 
     def show() -> None:

@@ -39,7 +39,7 @@ def state_of(document: IssuedDocument) -> tuple[str, str]:
 
 def lines(document: IssuedDocument) -> TwoLines:
     """Give the two lines of a document: who and what first, then its number and day."""
-    name = document.person.name_of() if document.person else _("erased")
+    name = document.whose() or _("erased")
     return TwoLines(name, f"{document.number}, {day_short(document.issued_on)}", *state_of(document))
 
 
@@ -129,7 +129,7 @@ class Register(QWidget):
         self._document = document
         self._name.say(document.number)
         self._chip.say(*state_of(document))
-        name = document.person.name_of() if document.person else _("erased")
+        name = document.whose() or _("erased")
         kind = IssuedDocument.field("kind").text(document.kind)
         variant = IssuedDocument.field("variant").text(document.variant)
         self._about.say(", ".join(part for part in (name, kind, variant) if part))
@@ -193,10 +193,7 @@ class Register(QWidget):
         if self._document is None:
             return
         number = self._document.number
-        question = _(
-            "The sheets are read again and a new attestation is issued, with a number of its own."
-            " {number} is marked as replaced. This cannot be undone."
-        ).format(number=number)
+        question = _replacing(self._document).format(number=number)
         reason = ask_line(self, question, _("Reason"), _("Replace {number}").format(number=number), _reason_needed())
         if reason is None:
             return
@@ -274,6 +271,24 @@ class Register(QWidget):
     def is_in_force(self) -> bool:
         """Tell whether the document in view is neither replaced nor cancelled."""
         return self.has_document() and self._reprint.isVisibleTo(self)
+
+
+def _replacing(document: IssuedDocument) -> str:
+    """Say what replacing a document does, before its reason is asked for."""
+    if document.kind == "volunteering-attestation":
+        return _(
+            "The hours are read again and a new attestation is issued, with a number of its own."
+            " {number} is marked as replaced. This cannot be undone."
+        )
+    if document.kind == "training-attestation":
+        return _(
+            "The sheets are read again and a new attestation is issued, with a number of its own."
+            " {number} is marked as replaced. This cannot be undone."
+        )
+    return _(
+        "The figures are gathered again and a new report is issued, with a number of its own."
+        " {number} is marked as replaced. This cannot be undone."
+    )
 
 
 def _reason_needed() -> str:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.language import _, counted
 from models.language.formats import day_short, duration_text, percent_text, surname_first
-from models.queries.attestations import Facts, Gathered
+from models.queries.attestations import Gathered
 from ui.shell.style import tokens as t
 from ui.widgets.base import Elided, column, frame
 from ui.widgets.pages import Pages
 from ui.widgets.two_lines import TwoLines, TwoLinesList
 
 if TYPE_CHECKING:
+    from exports.attestation_kinds import AnyGathered, Attested
     from exports.issuing import Outcome
 
 
@@ -24,7 +26,7 @@ class Line(NamedTuple):
     """Somebody in the list: what will be printed, or the number once it was."""
 
     shown: TwoLines
-    facts: Facts | None = None
+    facts: Any = None
     number: str = ""
     path: Path | None = None
     again: bool = False  # issued before: a duplicate is printed
@@ -37,7 +39,7 @@ class IssuingPeople(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.gathered = Gathered([], [])
+        self.gathered: AnyGathered = Gathered([], [])
         self._lines: list[Line] = []
         self._about = Elided("", "caption")
         self.list: TwoLinesList[Line] = TwoLinesList(_("People"), lambda line: line.shown)
@@ -47,11 +49,11 @@ class IssuingPeople(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def show_gathered(self, gathered: Gathered) -> None:
+    def show_gathered(self, gathered: AnyGathered) -> None:
         """Show who gets one and who does not."""
         self.gathered = gathered
         before = issued_before(gathered.facts)
-        lines = [self._line(facts, before.get(place)) for place, facts in enumerate(gathered.facts)]
+        lines = [self.line_of(facts, before.get(place)) for place, facts in enumerate(gathered.facts)]
         refused = [Line(TwoLines(one.name, one.reason, _("refused"), "bad")) for one in gathered.refused]
         self._show([*lines, *refused])
 
@@ -61,7 +63,7 @@ class IssuingPeople(QWidget):
             Line(
                 TwoLines(
                     one.name,
-                    one.number,
+                    one.number or (one.path.name if one.path else ""),
                     _("duplicate") if one.duplicate else _("handed out"),
                     "info" if one.duplicate else "good",
                 ),
@@ -87,7 +89,8 @@ class IssuingPeople(QWidget):
         """Put the keyboard in the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _line(self, facts: Facts, before: tuple[str, str] | None) -> Line:
+    def line_of(self, facts: Any, before: tuple[str, str] | None) -> Line:
+        """Say somebody who gets one; ``before`` are number and day of what says the same already."""
         told = _("{followed} out of {planned}, {rate}").format(
             followed=duration_text(facts.minutes),
             planned=duration_text(facts.planned),
@@ -103,7 +106,7 @@ class IssuingPeople(QWidget):
 
     def _show(self, lines: list[Line]) -> None:
         self._lines = lines
-        refused = sum(not line.facts and not line.number for line in lines)
+        refused = sum(not (line.facts or line.number or line.path) for line in lines)
         parts = [counted("{n} person", "{n} people", len(lines))]
         if refused:
             parts.append(counted("{n} refused", "{n} refused", refused))
@@ -117,13 +120,15 @@ class IssuingPeople(QWidget):
         self.chosen.emit(self.current())
 
 
-def issued_before(facts: list[Facts]) -> dict[int, tuple[str, str]]:
+def issued_before(facts: Sequence[Attested]) -> dict[int, tuple[str, str]]:
     """Give number and day of those whose very content is in force in the register already, by their place."""
-    from exports.prints import KIND, content_of
+    from exports.snapshot import content_of
     from models.register import already_issued
 
+    if not facts:
+        return {}
     contents = [content_of(one) for one in facts]
-    found = {key: one for key, one in already_issued(KIND, contents).items() if one.snapshot}
+    found = {key: one for key, one in already_issued(facts[0].KIND, contents).items() if one.snapshot}
     return {
         place: (found[content].number, day_short(found[content].issued_on))
         for place, content in enumerate(contents)

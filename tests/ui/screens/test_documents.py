@@ -231,7 +231,7 @@ def test_a_sheet_to_sign_comes_from_its_session(page, person):
     person.presses("Ctrl+P")
     person.waits_for(lambda: "ÉVRARD-1" in said_on(page.reports.preview))
     assert person.sees("Feuille d’émargement")
-    assert page.reports._session.key() == 2
+    assert page.reports.where()["record"] == 2
 
 
 def test_the_register_is_extracted_for_the_year(page, person):
@@ -274,7 +274,7 @@ def test_every_part_fits_at_every_text_size_and_is_named(issued, desk, qapp, qtb
             {"number": FIRST},
             {"verify": code},
             {"report": "training-hours"},
-            {"report": "attendance-sheet", "session": 1},
+            {"report": "attendance-sheet", "record": 1},
         ):
             window.go("documents", **where)
             yield str(where)
