@@ -54,13 +54,13 @@ def _move(changes: Changes, link: Any, kind: type[Record], kept: Record, other: 
     alone = [names for names in kind.unique_by if link.name in names]
     for row in kind.kept().where(link == other.id) if alone else ():
         for names in alone:
-            if twin := _twin(kind, row, names, link.name, kept):
+            if twin := twin_of(kind, row, names, link.name, kept):
                 _join(changes, twin, row)
                 break
     changes.edit_all(kind.select().where(link == other.id), **{link.name: kept.id})
 
 
-def _twin(kind: type[Record], row: Record, names: tuple[str, ...], link: str, kept: Record) -> Record | None:
+def twin_of(kind: type[Record], row: Record, names: tuple[str, ...], link: str, kept: Record) -> Record | None:
     """Give the record that has, for the kept one, what this one has for the other."""
     query = kind.kept()
     for name in names:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from models.language import _
 from models.people import Person
+from models.queries.duplicates import known_like
 from models.queries.people import Hats, hats_of, namesakes
-from ui.shell.style import tokens as t
-from ui.shell.style.look import look
-from ui.widgets.base import Elided, button, column, frame, margins, text
+from models.records.reading import among, read_all
+from ui.screens.known import Known, note
 
-ASKED_AFTER_MS = 150  # of quiet: the search is not run for every letter
+MOST = 4  # notes above a form
 
 
 def hats_text(hats: Hats) -> str:
@@ -27,58 +26,26 @@ def hats_text(hats: Hats) -> str:
     return " · ".join(said)
 
 
-class KnownPeople(QWidget):
-    """Notes above a form, one a person. ``verb`` says what choosing one does; `look_for` again at every letter."""
+class KnownPeople(Known):
+    """``verb`` says what choosing one does. Found by the beginning of the names, by slips of the pen and by e-mail."""
 
     def __init__(
         self, verb: Callable[[Person, Hats], str], choose: Callable[[Person, Hats], object], *, given_needed: bool
     ) -> None:
         super().__init__()
         self._verb, self._choose, self._given_needed = verb, choose, given_needed
-        self._typed = ("", "")
-        self._notes = column(gap=t.XS)
-        self.setLayout(self._notes)
-        self._quiet = QTimer(self, interval=ASKED_AFTER_MS, singleShot=True)
-        self._quiet.timeout.connect(self._ask)
-        self.hide()
 
-    def keep_to_form(self) -> None:
-        """Stand as wide as the fields below."""
-        margins(self._notes, 0, t.M, t.L, 0)
-        self.setMaximumWidth(look().px(t.FORM + t.L))
-
-    def look_for(self, family: str, given: str) -> None:
-        """Propose who may be meant, soon."""
-        if (family, given) != self._typed:
-            self._typed = family, given
-            self._quiet.start()
-
-    def forget(self) -> None:
-        """Propose nobody."""
-        self._typed = ("", "")
-        self._quiet.stop()
-        self._show([])
-
-    def _ask(self) -> None:
-        family, given = self._typed
-        self._show([] if self._given_needed and not (family.strip() and given.strip()) else namesakes(family, given))
-
-    def _show(self, people: Sequence[Person]) -> None:
-        while item := self._notes.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        hats = hats_of([person.id for person in people])
-        for person in people:
-            self._notes.addWidget(self._note(person, hats[person.id]))
-        self.setVisible(bool(people))
+    def _ask(self, typed: dict[str, str]) -> Sequence[QFrame]:
+        family, given = typed.get("family_name", ""), typed.get("given_name", "")
+        if self._given_needed and not (family.strip() and given.strip()):
+            return []
+        people = {person.id: person for person in namesakes(family, given, MOST)}
+        if family.strip() and given.strip():  # one name alone is like many others
+            alike = [pair.other for pair in known_like(Person, typed, most=MOST)]
+            people |= {person.id: person for person in read_all(Person.select().where(among(Person.id, alike)))}
+        hats = hats_of(list(people))
+        return [self._note(person, hats[person.id]) for person in list(people.values())[:MOST]]
 
     def _note(self, person: Person, hats: Hats) -> QFrame:
-        """The button stands below: beside it, at 150 %, there would be no room for the words."""
         about = " · ".join(filter(None, (hats_text(hats), person.town, person.email)))
-        words = _("{name} is known already").format(name=person.name_of())
-        act = button(self._verb(person, hats), "small", then=lambda: self._choose(person, hats))
-        act.setAccessibleDescription(person.name_of())
-        return frame(
-            "note", column(text(words, wrap=True), Elided(about, "caption"), act, gap=t.XS, margin=t.S), "info"
-        )
+        return note(person.name_of(), about, self._verb(person, hats), lambda: self._choose(person, hats))
