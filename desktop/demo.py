@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -13,19 +12,16 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final
 
-from desktop.demo_chain import enter_chain
-from models.language import _, t
+from desktop.demo_papers import GROUP, Paper, chain_papers, giving_papers, training_papers
+from desktop.demo_story import enter_story
+from models.language import t
 from models.refusals import AlreadyThere, Refusal
 
 DATA: Final = Path(__file__).parent / "demo_data"
 DOSSIER: Final = "pti-plato.imperiale"
 MARK: Final = "demo"  # the secret by which a dossier of the demo is known; its value lists the papers
-YEAR: Final = 2026  # of the sessions in the files
-GROUP: Final = "Haut-du-Lièvre"
 NEXT_GROUP: Final = "Champ-le-Bœuf"
 NEXT: Final = date(2026, 11, 23)
-SATURDAY: Final = date(2026, 11, 28)
-DECEMBER: Final = (date(2026, 12, 1), date(2026, 12, 31))
 BROUGHT_IN: Final = (
     ("territories.csv", "territories"),
     ("population.csv", "population"),
@@ -41,20 +37,12 @@ SETTINGS: Final = {
     "phone": "03 83 12 34 56",
     "email": "bus@ptiplato.example",
     "siret": "732 829 320 00074",
+    "declared": "2019-09-03",
     "signatory": "Mme Claire BÉRANGER",
     "signatory_quality": "responsable du service social",
     "place": "Maxéville",
     "threshold": "80",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper that was made: its word, its number in the register if it has one, and its path below the folder."""
-
-    document: str
-    number: str | None
-    path: Path
 
 
 def make(folder: Path) -> tuple[Path, list[Paper]]:
@@ -153,9 +141,13 @@ def _build(workshop: Path) -> list[Paper]:
         _enter_organisation(workshop)
         for name, kind in BROUGHT_IN:
             _bring_in(DATA / name, kind)
-        named = enter_chain(DATA / "chain.json")
-        told = _tell_chain(workshop, named)  # before the register is printed, which holds the partner's report too
-        papers = [Paper(p.document, p.number, p.path.relative_to(workshop)) for p in (*_issue(workshop), *told)]
+        named = enter_story(DATA / "giving.json", enter_story(DATA / "chain.json"))
+        _bring_in(DATA / "hours.csv", "hours")
+        _bring_in(DATA / "hours_to_validate.csv", "hours", draft=True)
+        course = _hold_course()
+        told = [*chain_papers(workshop, named), *giving_papers(workshop, named)]  # before the register is printed
+        made_here = (*training_papers(workshop, course), *told)
+        papers = [Paper(p.document, p.number, p.path.relative_to(workshop)) for p in made_here]
         made = {p.path.as_posix(): sha256((workshop / p.path).read_bytes()).hexdigest() for p in papers}
         Secret.insert(name=MARK, value=json.dumps(made)).execute()
     finally:
@@ -175,18 +167,15 @@ def _enter_organisation(workshop: Path) -> None:
     change({**SETTINGS, "logo": str(picture)})
 
 
-def _bring_in(source: Path, kind: str) -> None:
+def _bring_in(source: Path, kind: str, *, draft: bool = False) -> None:
     from models.intake import carry_out, plan_import, read_source
 
-    carry_out(plan_import(read_source(source), kind))
+    carry_out(plan_import(read_source(source), kind, draft_hours=draft))
 
 
-def _issue(workshop: Path) -> list[Paper]:
-    from exports.catalogue import REPORTS
-    from exports.issuing import issue
-    from models.language.typed import Period
-    from models.progress import unwatched
-    from models.queries.attestations import of_course
+def _hold_course() -> int:
+    """Lock what a group followed, which makes it count and gives its qualification."""
+    from models.qualifying import give
     from models.sheets import lock
     from models.training import Course, TrainingSession
 
@@ -194,46 +183,8 @@ def _issue(workshop: Path) -> list[Paper]:
     _describe(course)
     held = TrainingSession.kept().where(TrainingSession.course == course.id, TrainingSession.group == GROUP)
     lock([session.id for session in held])
-    outcome = issue(of_course(course.id, GROUP), to=workshop / _("attestations"))
-    papers = [Paper("training-attestation", one.number, one.path) for one in outcome.issued if one.path]
-    year = Period(date(YEAR, 1, 1), date(YEAR, 12, 31))
-    to_come = TrainingSession.kept().where(TrainingSession.sheet == "open").order_by(TrainingSession.day.desc()).first()
-
-    def report(word: str, name: str, **asked: Any) -> None:
-        path = REPORTS[word].write(workshop / name, **{"period": None, "record": None, **asked}, progress=unwatched)
-        papers.append(Paper(word, None, path))
-
-    report("attendance-sheet", _("attendance-sheet.pdf"), record=to_come.id)
-    report("training-hours", _("training-hours-{year}.pdf").format(year=YEAR), period=year)
-    report("training-hours", _("training-hours-{year}.xlsx").format(year=YEAR), period=year)
-    report("register", _("register-{year}.pdf").format(year=YEAR), period=year)
-    return papers
-
-
-def _tell_chain(workshop: Path, named: dict[str, Any]) -> list[Paper]:
-    """Print what came of it: for those who were heard, the driver, the street; for the partner, with a number."""
-    from exports.catalogue import REPORTS
-    from models.language.typed import Period
-    from models.progress import unwatched
-
-    year = Period(date(YEAR, 1, 1), date(YEAR, 12, 31))
-    papers = []
-    for word, name, about, period in (
-        ("diagnosis", _("diagnosis-synthesis.pdf"), "diagnostic", None),
-        ("lineage", _("chain-of-the-diagnosis.pdf"), "diagnostic", None),
-        ("action", _("action-books.pdf"), "livres", None),
-        ("round", _("round-saturday.pdf"), "samedi", Period(SATURDAY, SATURDAY)),
-        ("round-poster", _("poster-saturday.pdf"), "samedi", Period(DECEMBER[0], DECEMBER[1])),
-        ("partnership", _("partnership-library-{year}.xlsx").format(year=YEAR), "bibliotheque", year),
-    ):
-        path = REPORTS[word].write(workshop / name, period=period, record=named[about].id, progress=unwatched)
-        papers.append(Paper(word, None, path))
-    issue = REPORTS["partnership"].issue
-    if issue is not None:
-        to = workshop / _("partnership-library-{year}.pdf").format(year=YEAR)
-        document, written = issue(named["bibliotheque"].id, year, to=to)
-        papers.append(Paper("partnership", document.number, written or to))
-    return papers
+    give(course.id, GROUP)
+    return int(course.id)
 
 
 def _describe(course: Any) -> None:

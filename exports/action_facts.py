@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.action_partners import ActionPartner
 from models.actions import Action, ActionSession
+from models.findings import Objective
 from models.language.typed import Period
 from models.queries.action_figures import ActionFigures, Tally, figures_of, tally
 from models.queries.actions import (
@@ -93,8 +94,8 @@ def facts_of(key: int) -> ActionFacts:
     )
 
 
-def _origin(objective: object) -> Origin:
-    need = objective.need  # type: ignore[attr-defined]
+def _origin(objective: Objective) -> Origin:
+    need = objective.need
     finding = need.finding if need else None
     diagnosis = need.diagnosis if need else None
     words = (one.name_of() if one else "" for one in (diagnosis, finding, need, objective))

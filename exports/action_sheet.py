@@ -27,6 +27,7 @@ from models.language import _, counted, t
 from models.language.formats import day_text, full_name, number_text, period_text
 from models.language.typed import Period
 from models.progress import Progress, unwatched
+from models.queries.testimonies import said_of
 from models.requests import InhabitantProject
 
 TITLE: Final = t("Action sheet")
@@ -81,6 +82,7 @@ def _draw(paper: Paper, facts: ActionFacts, on: date) -> None:
     _outputs(page, facts)
     draw_requests(page, facts)
     _projects(page, facts)
+    _said(page, facts, on)
     for heading, words in ((_("Assessment of the action"), action.assessment), (_("Follow-up"), action.follow_up)):
         if words:
             page.heading(heading)
@@ -130,6 +132,16 @@ def _outputs(page: Page, facts: ActionFacts) -> None:
     if facts.figures.outputs:
         page.heading(_("Outputs"))
         page.items(f"{number_text(number)} {what}" for what, number in facts.figures.outputs)
+
+
+def _said(page: Page, facts: ActionFacts, on: date) -> None:
+    """Words of people, as far as they agreed that day that they be shown."""
+    if there := said_of(facts.action.id, on):
+        page.heading(_("What people say of it"))
+        for one in there:
+            quoted = _("“{words}”").format(words=one.text.strip())
+            page.block(f"{quoted} — {one.who}" if one.who else quoted)
+            page.skip(1.5)
 
 
 def _projects(page: Page, facts: ActionFacts) -> None:

@@ -10,33 +10,51 @@ from exports import (
     action_sheet,
     agreement_text,
     attendance_sheet,
+    badges,
+    cec_list,
     diagnosis_synthesis,
+    engagement_form,
+    expense_statement,
+    fdva_report,
+    hours_report,
     labels,
     lineage_picture,
     meeting_minutes,
     partnership_paper,
     register_extract,
+    roster,
     round_poster,
     round_sheet,
     service_directory,
     sign_in_sheet,
     training_hours_report,
+    valuation_report,
+    week_list,
 )
 from exports.action_sheet import write_action_sheet
 from exports.agreement_text import write_agreement
 from exports.attendance_sheet import write_attendance_sheet
+from exports.badges import write_all_badges
+from exports.cec_list import write_cec
 from exports.diagnosis_synthesis import write_diagnosis
+from exports.engagement_form import write_engagement_form
+from exports.expense_statement import write_expenses
+from exports.fdva_report import write_fdva
+from exports.hours_report import write_hours
 from exports.labels import write_labels
 from exports.lineage_picture import write_lineage
 from exports.meeting_minutes import write_minutes
 from exports.partnership_issuing import issue_partnership
 from exports.partnership_paper import write_partnership
 from exports.register_extract import write_register
+from exports.roster import write_roster
 from exports.round_poster import write_round_poster
 from exports.round_sheet import write_round_sheet
 from exports.service_directory import write_service_directory
 from exports.sign_in_sheet import write_sign_in_sheet, write_tally_sheet
 from exports.training_hours_report import write_training_hours
+from exports.valuation_report import write_valuation
+from exports.week_list import write_week_list
 from models.language import t
 from models.language.typed import Period
 from models.listings import listing
@@ -45,7 +63,17 @@ from models.records.record import Record
 from models.register import IssuedDocument
 
 Needs = Literal[
-    "", "period", "session", "diagnosis", "meeting", "partner", "agreement", "action", "action-session", "round"
+    "",
+    "period",
+    "session",
+    "diagnosis",
+    "meeting",
+    "partner",
+    "agreement",
+    "action",
+    "action-session",
+    "round",
+    "volunteer",
 ]
 
 # What a report may be about, and the word by which `models.listings` lists such records.
@@ -58,6 +86,7 @@ SUBJECTS: Final[dict[Needs, str]] = {
     "action": "actions",
     "action-session": "action-sessions",
     "round": "rounds",
+    "volunteer": "volunteers",
 }
 
 
@@ -94,7 +123,7 @@ class Report:
 
     ``needs`` is what is asked for first: days, or the record that it is about. ``over_days``: days may be chosen as
     well as the record, as the year of a partner's report is. ``issue``: what `write` gives is a draft; this
-    enters it into the register with a number.
+    enters it into the register with a number. ``by_week``: the days proposed first are those of this week.
     """
 
     word: str
@@ -105,6 +134,7 @@ class Report:
     about: str = ""
     over_days: bool = False
     issue: Issue | None = None
+    by_week: bool = False
 
     def takes_days(self) -> bool:
         """Tell whether days may be chosen."""
@@ -128,6 +158,10 @@ REPORTS: Final[dict[str, Report]] = {
             write_training_hours,
             t("Hours followed by each volunteer, from locked sheets, both days included."),
         ),
+        Report("hours", hours_report.TITLE, _EVERY, "period", write_hours, hours_report.ABOUT),
+        Report("valuation", valuation_report.TITLE, _EVERY, "period", write_valuation, valuation_report.ABOUT),
+        Report("cec", cec_list.TITLE, _EVERY, "period", write_cec, cec_list.ABOUT),
+        Report("fdva", fdva_report.TITLE, _EVERY, "period", write_fdva, fdva_report.ABOUT),
         Report(
             "register",
             register_extract.TITLE,
@@ -212,6 +246,18 @@ REPORTS: Final[dict[str, Report]] = {
             write_minutes,
             t("Who was there, what was written down, what was said; as a spreadsheet, the statements alone."),
         ),
+        Report("roster", roster.TITLE, _EVERY, "action-session", write_roster, roster.ABOUT),
+        Report("week", week_list.TITLE, _EVERY, "period", write_week_list, week_list.ABOUT, by_week=True),
+        Report("badges", badges.TITLE, ("pdf",), "", write_all_badges, badges.ABOUT),
+        Report(
+            "engagement-form",
+            engagement_form.TITLE,
+            ("pdf",),
+            "volunteer",
+            write_engagement_form,
+            engagement_form.ABOUT,
+        ),
+        Report("expenses", expense_statement.TITLE, _EVERY, "volunteer", write_expenses, expense_statement.ABOUT, True),
         Report(
             "services-directory",
             service_directory.TITLE,

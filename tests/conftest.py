@@ -9,6 +9,10 @@ import uuid
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ["QT_QPA_PLATFORM"] == "xcb" and "PYTEST_XDIST_WORKER" in os.environ:
+    from tests.screen import own_screen
+
+    own_screen()  # before Qt looks for one: two workers on one X server take the focus from each other
 
 import pytest
 

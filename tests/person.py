@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
@@ -116,10 +117,23 @@ class Person:
         for bar in self._in_view(QTabBar):
             for place in range(bar.count()):
                 if _same(bar.tabText(place)).startswith(_same(words)):
-                    self._bot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
-                    self.waits()
+                    self._goes_to_tab(bar, place)
                     return
         raise AssertionError(f"no tab says “{words}”")
+
+    def _goes_to_tab(self, bar: QTabBar, place: int) -> None:
+        """Click a tab; scroll to it first where the bar has no room for all."""
+        for _click in range(bar.count()):
+            at = bar.tabRect(place).center()
+            hiding = next((b for b in bar.findChildren(QToolButton) if b.isVisible() and b.isEnabled()), None)
+            ways = [b for b in bar.findChildren(QToolButton) if b.isVisible()]
+            room = min([b.x() for b in ways], default=bar.width())
+            if hiding is None or 0 < at.x() < room:
+                break
+            way = next(b for b in ways if (b.arrowType() == Qt.ArrowType.RightArrow) == (at.x() >= room))
+            self._bot.mouseClick(way, Qt.MouseButton.LeftButton)
+        self._bot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+        self.waits()
 
     def chooses_in_menu(self, *path: str) -> None:
         """Open a menu of the menu bar, then its menus, and choose the last."""

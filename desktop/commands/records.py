@@ -22,6 +22,9 @@ KINDS: Final = (
     *("commitments", "diagnoses", "groups", "meetings", "statements", "findings", "needs", "objectives", "actions"),
     *("action-sessions", "counts", "outputs", "requests", "orientations", "projects", "venues", "spaces", "bookings"),
     *("stops", "rounds", "round-stops", "passages"),
+    *("hours", "engagements", "skills", "availabilities", "qualifications", "qualification-kinds"),
+    *("course-qualifications", "consents", "testimonies", "recognitions", "expenses", "rates", "multiples"),
+    *("shifts", "assignments"),
 )
 SPREADSHEETS: Final = (".csv", ".xlsx")
 

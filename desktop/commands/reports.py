@@ -17,6 +17,7 @@ WORDS: Final = (
     *("training-hours", "register", "attendance-sheet", "diagnosis", "minutes"),
     *("agreement", "round", "round-poster"),
     *("services-directory", "labels"),
+    *("hours", "valuation", "cec", "fdva"),
     *("lineage", "partnership", "action", "sign-in-sheet", "tally-sheet"),
     "expenses",
     *("roster", "week", "badges", "engagement-form"),

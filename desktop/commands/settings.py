@@ -18,7 +18,10 @@ from models.refusals import StepRefusal, UnreadableFile
 if TYPE_CHECKING:
     from models.issuer import Issuer, Signatory
 
-OURS: Final = ("name", "service", "type", "address", "phone", "email", "siret", "rna", "place", "threshold")
+OURS: Final = (
+    *("name", "service", "type", "address", "phone", "email", "siret", "rna", "declared", "activity_number"),
+    *("place", "threshold"),
+)
 SIGNATORY: Final = {"signatory": "name", "signatory_quality": "quality"}
 KEYS: Final = (*OURS[:-2], "logo", *SIGNATORY, "place", "threshold")
 MOST_BYTES: Final = 20_000_000  # of a picture's file
@@ -52,6 +55,7 @@ def settings() -> dict[str, Any]:
 
     ours, signs = our_organisation(), usual_signatory()
     found = {key: getattr(ours, key) for key in (*OURS, "logo")}
+    found["declared"] = ours.declared.isoformat() if ours.declared else ""
     found["signatory"] = _signed(signs) if signs else ""
     found["signatory_quality"] = signs.quality if signs else ""
     return {key: found[key] for key in KEYS}

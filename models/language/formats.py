@@ -55,6 +55,10 @@ _WEEKDAYS: Final = {
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 CIVILITIES: Final = [("mrs", translatable("Ms")), ("mr", translatable("Mr"))]
+_ADDRESSED: Final = {
+    "fr": {"mrs": "Madame", "mr": "Monsieur", "": "Madame, Monsieur"},
+    "en": {"mrs": "Ms", "mr": "Mr", "": "Madam or Sir"},
+}
 _ENDINGS: Final = {"mrs": "e", "mr": ""}
 
 
@@ -147,6 +151,13 @@ def money_text(cents: int) -> str:
     return f"{sign}{number_text(whole)},{rest:02}{TIE}€"
 
 
+def decimal_text(hundredths: int) -> str:
+    """1 234,50 · 1,234.50."""
+    whole, rest = divmod(abs(hundredths), 100)
+    sign, point = MINUS if hundredths < 0 else "", "." if current_language() == "en" else ","
+    return f"{sign}{number_text(whole)}{point}{rest:02}"
+
+
 def evolution_text(before: int, now: int) -> str:
     """+15,0 % · −100,0 %, from one figure to the next, half up to one decimal; a dash when it began at nothing."""
     if not before:
@@ -202,6 +213,12 @@ def full_name(civility: str, given: str, family: str) -> str:
     """Mme Élodie LE GOFF-ÉVRARD."""
     title = _(dict(CIVILITIES).get(civility, "")) if civility else ""
     return " ".join(part for part in (title, given, family.upper()) if part)
+
+
+def addressed(civility: str) -> str:
+    """How somebody is addressed in a letter: Madame, Monsieur, or both when it is not known."""
+    forms = _ADDRESSED[current_language()]
+    return forms.get(civility) or forms[""]
 
 
 def ending(civility: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
-from models.actions import ActionSession, AttendanceCount
+from models.actions import Action, ActionSession, AttendanceCount
 from models.language import current_language
 from models.language.formats import NOTHING, TIE, number_text
 from models.language.typed import Period
@@ -90,10 +90,12 @@ def visits_by_stop(period: Period) -> dict[tuple[int, date], int]:
     asked = (
         AttendanceCount.select(ActionSession.stop, ActionSession.day, fn.SUM(AttendanceCount.number))
         .join(ActionSession)
+        .join(Action)
         .where(
             AttendanceCount.what == "visits",
             AttendanceCount.binned.is_null(),
             ActionSession.binned.is_null(),
+            Action.binned.is_null(),
             ActionSession.stop.is_null(False),
             ActionSession.day.between(period.first, period.last),
         )
@@ -108,10 +110,12 @@ def decks(period: Period, venue: int) -> tuple[DeckFigures, ...]:
     asked = (
         AttendanceCount.select(space, fn.SUM(AttendanceCount.number))
         .join(ActionSession)
+        .join(Action)
         .where(
             AttendanceCount.what == "visits",
             AttendanceCount.binned.is_null(),
             ActionSession.binned.is_null(),
+            Action.binned.is_null(),
             ActionSession.day.between(period.first, period.last),
             space.is_null(False),
         )

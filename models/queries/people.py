@@ -105,7 +105,7 @@ def documents_of(person: int) -> list[IssuedDocument]:
     return list(asked.order_by(IssuedDocument.issued_on.desc(), IssuedDocument.id.desc()))
 
 
-def in_status(kind: type[Organisation] | type[Volunteer]) -> dict[str, int]:
-    """Count the records of each status, without the bin."""
+def in_status(kind: Any) -> dict[str, int]:
+    """Count the records of each status of a kind that has one, without the bin."""
     asked: Any = kind.select(kind.status, fn.COUNT(kind.id)).where(kind.binned.is_null()).group_by(kind.status)
     return {status: int(number) for status, number in asked.tuples()}

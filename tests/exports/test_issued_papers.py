@@ -41,7 +41,7 @@ def every_kind(folder):
             (folder / f"{language}-draft.pdf").write_bytes(draft(first, on=LATER))
             write_training_hours(folder / f"{language}-hours.pdf", on=LATER)
             write_register(folder / f"{language}-register.pdf", on=LATER)
-            write_attendance_sheet(folder / f"{language}-sheet.pdf", session=1, on=LATER)
+            write_attendance_sheet(folder / f"{language}-sheet.pdf", record=1, on=LATER)
     replace(outcome.issued[0].number, "Nouveau logo", to=folder / "new", on=LATER)
     for place, path in enumerate([*folder.glob("*/*.pdf")]):
         path.rename(folder / f"{place}-{path.name}")
@@ -172,7 +172,7 @@ def test_initials_are_latin_or_none(dossier):
 
 def test_a_sheet_that_was_handed_back_opens_its_session(dossier, tmp_path):
     _course, sessions, _volunteers = story([FULL])
-    write_attendance_sheet(tmp_path / "sheet.pdf", session=sessions[2].id, on=LATER)
+    write_attendance_sheet(tmp_path / "sheet.pdf", record=sessions[2].id, on=LATER)
     asked("pdftoppm", "-r", "150", "-mono", "-png", tmp_path / "sheet.pdf", tmp_path / "scan")
     read = asked("zbarimg", "-q", "--raw", next(tmp_path.glob("scan*"))).strip()
     assert session_behind(read) == TrainingSession.get_by_id(sessions[2].id)

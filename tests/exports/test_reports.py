@@ -14,15 +14,45 @@ from exports.spreadsheet import UnknownEnding
 from models.language import _, speaking
 from models.language.typed import Period
 from models.queries.attestations import of_course
+from models.recognition import Expense
 from models.records.steps import step
 from models.refusals import Unknown
 from models.training import Course, TrainingSession
+from models.volunteers import Volunteer
+from tests.agreed import agreed
+from tests.books import books
+from tests.bus_story import bus
+from tests.exports.partners import whole
 from tests.exports.story import FULL, ISSUED, LATER, PARTIAL, asked, issued, story
 from tests.exports.test_golden_documents import hours_of, sheet_session
 from tests.exports.test_spreadsheets import read_csv
-from tests.makers import our_service, presence_of, training
+from tests.makers import durand, our_service, presence_of, training
+from tests.plateau import plateau
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+
+
+def somebody():
+    """A volunteer with an address and an expense: number one."""
+    with step("Somebody") as changes:
+        person = changes.save(durand(postcode="54520"))
+        one = changes.save(Volunteer(person=person))
+        changes.save(Expense(volunteer=one, day=LATER, kind="meal", label="Repas", cents=850))
+    our_service()
+
+
+NEEDED = {
+    "meeting": plateau,
+    "action": books,
+    "action-session": books,
+    "partner": whole,
+    "diagnosis": books,
+    "session": lambda: story([FULL]),
+    "agreement": agreed,
+    "round": bus,
+    "volunteer": somebody,
+}  # what each paper about a record needs first
+PEOPLED = {"badges": somebody, "labels": whole}  # refused in words while nobody is there
 
 
 def words_of(path):
@@ -115,26 +145,27 @@ def test_a_sheet_has_a_column_for_each_half_day_there_is(dossier):
 
 def test_a_sheet_as_a_table_names_everybody(dossier, tmp_path):
     session = sheet_session(12)
-    rows = read_csv(REPORTS["attendance-sheet"].write(tmp_path / "x.csv", session=session))
+    rows = read_csv(REPORTS["attendance-sheet"].write(tmp_path / "x.csv", record=session))
     assert len(rows) == 13
     assert [row[0] for row in rows[1:]] == [str(n) for n in range(1, 13)]
 
 
 def test_a_session_that_is_not_there_is_refused(dossier, tmp_path):
     with pytest.raises(Unknown):
-        REPORTS["attendance-sheet"].write(tmp_path / "x.pdf", session=7)
+        REPORTS["attendance-sheet"].write(tmp_path / "x.pdf", record=7)
     assert not (tmp_path / "x.pdf").exists()
 
 
 @pytest.mark.parametrize("word", REPORTS)
 def test_every_report_is_written_empty_and_refuses_other_endings(dossier, tmp_path, word):
     report = REPORTS[word]
-    story([FULL]) if report.needs == "session" else None
+    record = 1 if report.needs in NEEDED else None
+    NEEDED.get(report.needs, PEOPLED.get(word, lambda: None))()
     for ending in report.formats:
-        path = report.write(tmp_path / f"x.{ending}", session=1 if report.needs == "session" else None)
+        path = report.write(tmp_path / f"x.{ending}", record=record)
         assert path.stat().st_size > 10
     with pytest.raises(UnknownEnding):
-        report.write(tmp_path / "x.docx", session=1)
+        report.write(tmp_path / "x.docx", record=1)
 
 
 @pytest.mark.parametrize("word", REPORTS)

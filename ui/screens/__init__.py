@@ -35,7 +35,67 @@ def partners() -> Place:
         return [Command(_("New organisation…"), lambda: desk.go("partners", new=True), icon="plus")]
 
     make, find = later("partners", "PartnersPage"), later("partners", "find")
-    return Place("partners", "partners", lambda: _("Partners"), make, find=find, entries=entries)
+    waiting = later("today_chain", "waiting_with_partners")
+    return Place("partners", "partners", lambda: _("Partners"), make, waiting=waiting, find=find, entries=entries)
+
+
+def directory() -> Place:
+    """Who offers what: reached from the partners and the palette, not from the rail."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [Command(_("Who offers what"), lambda: desk.go("directory"), icon="search", menu="view")]
+
+    make = later("directory", "DirectoryPage")
+    return Place("directory", "partners", lambda: _("Who offers what"), make, entries=entries, listed=False)
+
+
+def agreements() -> Place:
+    """What was agreed with partners: signatures, commitments, days of notice, the text."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [Command(_("New agreement…"), lambda: desk.go("agreements", new=True), icon="plus")]
+
+    make, find = later("agreements", "AgreementsPage"), later("agreements", "find")
+    waiting = later("agreements", "waiting")
+    return Place("agreements", "handshake", lambda: _("Agreements"), make, waiting=waiting, find=find, entries=entries)
+
+
+def diagnosis() -> Place:
+    """The shared diagnosis: meetings, statements, findings, needs, and who was not heard yet."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [
+            Command(_("New diagnosis…"), lambda: desk.go("diagnosis", new=True), icon="plus"),
+            Command(_("Note statements…"), lambda: desk.go("diagnosis", note=True), icon="diagnosis"),
+        ]
+
+    make, find = later("diagnosis_screen", "DiagnosisScreen"), later("diagnosis", "find")
+    waiting = later("diagnosis", "waiting")
+    return Place("diagnosis", "diagnosis", lambda: _("Diagnosis"), make, waiting=waiting, find=find, entries=entries)
+
+
+def actions() -> Place:
+    """What is done with partners: sessions, counts, requests and where they led."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [Command(_("New action…"), lambda: desk.go("actions", new=True), icon="plus")]
+
+    make, find = later("actions", "ActionsPage"), later("actions", "find")
+    waiting = later("today_chain", "waiting_with_actions")
+    return Place("actions", "target", lambda: _("Actions"), make, waiting=waiting, find=find, entries=entries)
+
+
+def bus() -> Place:
+    """The bus: its week, its rounds and stops, its figures."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [
+            Command(_("New booking…"), lambda: desk.go("bus", new="booking"), icon="plus"),
+            Command(_("New round…"), lambda: desk.go("bus", new="round"), icon="plus"),
+        ]
+
+    make, find, waiting = later("bus_screen", "BusScreen"), later("bus", "find"), later("bus", "waiting")
+    return Place("bus", "bus", lambda: _("The bus"), make, waiting=waiting, find=find, entries=entries)
 
 
 def volunteers() -> Place:
@@ -46,6 +106,29 @@ def volunteers() -> Place:
 
     make, find = later("volunteers", "VolunteersPage"), later("volunteers", "find")
     return Place("volunteers", "volunteers", lambda: _("Volunteers"), make, find=find, entries=entries)
+
+
+def duplicates() -> Place:
+    """Who may be there twice: reached from the volunteers, the partners and the palette, not from the rail."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [Command(_("Duplicates…"), lambda: desk.go("duplicates"), icon="panel", menu="edit")]
+
+    make = later("duplicates", "DuplicatesPage")
+    return Place("duplicates", "volunteers", lambda: _("Duplicates"), make, entries=entries, listed=False)
+
+
+def hours() -> Place:
+    """The time they give: entered by outing or day, validated, by week, of groups."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [
+            Command(_("Enter hours…"), lambda: desk.go("hours", new=True), icon="clock"),
+            Command(_("Validate hours…"), lambda: desk.go("hours", tab="validate"), icon="check"),
+        ]
+
+    make, waiting = later("hours_screen", "HoursScreen"), later("hours", "waiting")
+    return Place("hours", "clock", lambda: _("Hours"), make, waiting=waiting, entries=entries)
 
 
 def training() -> Place:
@@ -66,6 +149,9 @@ def documents() -> Place:
         return [
             Command(_("Verify a document…"), lambda: desk.go("documents", verify=""), icon="check"),
             Command(_("Reports…"), lambda: desk.go("documents", report="training-hours"), icon="table"),
+            Command(
+                _("Papers of volunteers…"), lambda: desk.go("documents", paper="volunteering-attestation"), icon="print"
+            ),
         ]
 
     make, find = later("documents_screen", "DocumentsScreen"), later("documents", "find")
@@ -91,4 +177,19 @@ def settings() -> Place:
     return Place("settings", "settings", lambda: _("Settings"), later("settings", "SettingsPage"), entries=entries)
 
 
-PLACES: tuple[Place, ...] = (today(), partners(), volunteers(), training(), documents(), reading(), settings())
+PLACES: tuple[Place, ...] = (
+    today(),
+    partners(),
+    directory(),
+    agreements(),
+    diagnosis(),
+    actions(),
+    bus(),
+    volunteers(),
+    duplicates(),
+    hours(),
+    training(),
+    documents(),
+    reading(),
+    settings(),
+)

@@ -29,6 +29,7 @@ ROWS: Final = (
     "main",
 )
 NAMES: Final = ("person.family_name", "person.given_name")
+LIKE: Final = (*NAMES, "person.email", "person.phone")  # by which somebody known already is found
 
 
 class ContactDialog(QDialog):
@@ -64,7 +65,7 @@ class ContactDialog(QDialog):
         self.resize(min(look().px(t.PALETTE), over.width()), min(high, over.height() - look().px(t.XL)))
         self.form.complained.connect(lambda n: self._wrong.say(to_mend(n)))
         self.form.stored.connect(self._stored)
-        for path in NAMES:
+        for path in LIKE:
             edit = self.form.field(path)
             if isinstance(edit, QLineEdit):
                 edit.textEdited.connect(self._typed)
@@ -83,7 +84,7 @@ class ContactDialog(QDialog):
         record = self.form.record()
         if record is not None and not record.__data__.get("person"):
             typed = self.form.typed()
-            self.known.look_for(*(typed[name] for name in NAMES))
+            self.known.look_for(**{path.partition(".")[2]: typed[path] for path in LIKE})
 
     def _verb(self, _person: Person, _hats: Hats) -> str:
         return _("It is this person")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLineEdit, QWidget
 
-from models.language import _, counted
+from models.language import _, counted, say, t_counted
 from models.queries.addresses import addresses
 from models.refusals import Refusal
 from ui.shell.desk import Desk
@@ -121,9 +121,8 @@ class LabelsDialog(QDialog):
         said = counted("{n} label to print.", "{n} labels to print.", len(found.lines))
         if found.without:
             names = ", ".join(found.without[:NAMED]) + ("…" if len(found.without) > NAMED else "")
-            left = counted("{n} without a town is left out: {names}", "{n} without a town are left out: {names}",
-                           len(found.without))  # fmt: skip
-            said = f"{said} {left.format(names=names)}"
+            words = t_counted("{n} without a town is left out: {names}", "{n} without a town are left out: {names}")
+            said = f"{said} {say(words, n=len(found.without), names=names)}"
         self._said.setText(said)
         self._wrong.setText("")
         fit(self, t.PALETTE)

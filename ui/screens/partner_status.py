@@ -1,12 +1,15 @@
-"""Where an organisation stands on the way from prospect to ended: five steps in a row, above its file."""
+"""Where an organisation or a volunteer stands on the way from prospect to the end: steps in a row, above the file."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QScrollArea, QWidget
 
 from models.language import _
-from models.partners import NEEDS_REASON, STATUSES, Organisation
+from models.partners import NEEDS_REASON, STATUSES
 from ui.shell.style import tokens as t
 from ui.shell.style.look import look
 from ui.widgets.base import button, margins, row
@@ -22,11 +25,16 @@ class StatusWay(QWidget):
 
     moved = Signal(str)
 
-    def __init__(self, form: RecordForm[Organisation]) -> None:
+    def __init__(
+        self,
+        form: RecordForm[Any],
+        statuses: Sequence[tuple[str, str]] = STATUSES,
+        needs_reason: Collection[str] = NEEDS_REASON,
+    ) -> None:
         super().__init__()
-        self._form = form
+        self._form, self._needs_reason = form, needs_reason
         self._group = QButtonGroup(self)
-        self._steps = {code: button(_capital(_(words)), "small") for code, words in STATUSES}
+        self._steps = {code: button(_capital(_(words)), "small") for code, words in statuses}
         for code, step in self._steps.items():
             step.setCheckable(True)
             step.setAccessibleName(_("Status: {status}").format(status=step.text()))
@@ -68,7 +76,7 @@ class StatusWay(QWidget):
         asked = _("Write why: this status needs a reason.")
         may = _("Why? The history keeps what is written here.")
         if isinstance(field := reason.parent(), Field):
-            field.doubt((asked if code in NEEDS_REASON else may) if changed else "")
+            field.doubt((asked if code in self._needs_reason else may) if changed else "")
         self.moved.emit(code)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from models.queries.people import contacts_of, in_status, over
 from models.records.reading import among
 from models.territory import Territory, TerritoryPart
 from ui.screens.attachments_tab import AttachmentsTab
+from ui.screens.known_partners import KnownPartners
 from ui.screens.narrowing import BIN, Order
 from ui.screens.partner_agreements import PartnerAgreements
 from ui.screens.partner_contacts import ContactsTab
@@ -48,7 +49,7 @@ ROWS: Final = (
     ("territory", "phone"),
     ("email", "web"),
     ("status", "status_reason"),
-    "funder",
+    ("funder", "declared"),
     "notes",
 )
 
@@ -90,9 +91,12 @@ class PartnersPage(RecordsPage[Organisation]):
             self.file.add_tab(title, body)
         self.file.add_tab(_("History"), self.history)
         self.way, self.logo = StatusWay(self.form), PartnerLogo(desk)
+        self.known = KnownPartners(self.form, self._open_known)
+        self.known.keep_to_form()
         layout = self.form.layout()
         if isinstance(layout, QVBoxLayout):  # what belongs to the record scrolls with its form
             layout.insertWidget(0, self.way)
+            layout.insertWidget(0, self.known)
             layout.insertWidget(layout.count() - 1, self.logo)
 
     def present(self, row: Organisation) -> TwoLines:
@@ -108,6 +112,7 @@ class PartnersPage(RecordsPage[Organisation]):
 
     def offers(self) -> Sequence[QWidget]:
         return [
+            button(_("Duplicates…"), "", "panel", lambda: self.desk.go("duplicates", kind="partners")),
             button(_("Who offers what"), "", "search", lambda: self.desk.go("directory")),
             button(_("Address labels…"), "", "print", self.labels),
         ]
@@ -115,7 +120,17 @@ class PartnersPage(RecordsPage[Organisation]):
     def condition(self, status: str) -> Any:
         return in_territory(Organisation, self.place, super().condition(status))
 
+    def begin(self) -> Organisation:
+        self.known.forget()
+        return super().begin()
+
+    def _open_known(self, key: int) -> None:
+        """Open the file of a partner that was about to be typed a second time."""
+        self.known.forget()
+        self.sides.open(key)
+
     def fill(self, record: Organisation) -> None:
+        self.known.forget()
         there = contacts_of(record.id)
         self.contacts.show_of(record, there)
         self.logo.show_of(record)
@@ -152,8 +167,17 @@ class PartnersPage(RecordsPage[Organisation]):
         """Print address labels: of the list, of the one in view, of the contacts in them."""
         from ui.screens.labels_dialog import LabelsDialog
 
+        LabelsDialog(self.desk, self, self._whom()).open()
+
+    def write(self) -> None:
+        """Write letters: to the partners or the contacts of the list, or of the one in view."""
+        from ui.screens.letters_dialog import LettersDialog
+
+        LettersDialog(self.desk, self, self._whom()).open()
+
+    def _whom(self) -> list[tuple[str, str, Callable[[], Sequence[int]]]]:
         listed, record = self.in_list(), self.record()
-        choices = [
+        choices: list[tuple[str, str, Callable[[], Sequence[int]]]] = [
             (_("The partners in the list"), "partners", lambda: listed),
             (_("The contacts of the partners in the list"), "contacts", lambda: _contacts_in(listed)),
         ]
@@ -161,7 +185,7 @@ class PartnersPage(RecordsPage[Organisation]):
             one = [record.id]
             choices.insert(0, (record.name_of(), "partners", lambda: one))
             choices.insert(1, (_("The contacts of this partner"), "contacts", lambda: _contacts_in(one)))
-        LabelsDialog(self.desk, self, choices).open()
+        return choices
 
     def save_cards(self) -> None:
         """Ask where, and write the partners in the list as an address book."""
@@ -188,7 +212,8 @@ class PartnersPage(RecordsPage[Organisation]):
 
     def _open_more(self) -> None:
         menu = QMenu(self._more)
-        for words, do in ((_("Address labels…"), self.labels), (_("Put in the bin"), self.put_in_bin)):
+        ways = (_("Letters…"), self.write), (_("Address labels…"), self.labels), (_("Put in the bin"), self.put_in_bin)
+        for words, do in ways:
             menu.addAction(words).triggered.connect(lambda _on=False, do=do: do())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
@@ -196,6 +221,7 @@ class PartnersPage(RecordsPage[Organisation]):
     def commands(self) -> Sequence[Command]:
         return [
             *super().commands(),
+            Command(_("Letters…"), self.write, icon="mail", menu="file"),
             Command(_("Address labels…"), self.labels, "Ctrl+P", "print", "file"),
             Command(_("Write an address book (vCard)…"), self.save_cards, icon="save", menu="file"),
         ]

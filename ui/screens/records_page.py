@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QPoint
@@ -18,6 +17,7 @@ from models.records.search import fold
 from ui.screens.history_view import HistoryView
 from ui.screens.moments import last_change
 from ui.screens.narrowing import BIN, EVERYTHING, Narrowing, Order
+from ui.screens.said import Said
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.shell.page import Page
@@ -30,25 +30,17 @@ from ui.widgets.pages import Pages
 from ui.widgets.record_form import RecordForm
 from ui.widgets.two_lines import TwoLines
 
+__all__ = ["RecordsPage", "Said"]
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a page of records says, in the language of the window; ``brings`` is what a spreadsheet may bring to it."""
-
-    icon: str
-    many: str
-    new: str
-    hint: str
-    everything: str
-    empty: str
-    about: str
-    brings: str
-
-
 class RecordsPage(Page, Generic[R]):
-    """What partners and volunteers have in common. ``listing`` is the kind, ``orders`` the ways to sort it."""
+    """What partners and volunteers have in common. ``listing`` is the kind, ``orders`` the ways to sort it.
+
+    ``state`` is the answer that the chip says and that one filters by.
+    """
+
+    state = "status"
 
     def __init__(
         self,
@@ -70,7 +62,7 @@ class RecordsPage(Page, Generic[R]):
         ]
         self.file = Detail(self.form, _("File"), self._restore, *ways, self._more)
         self.file.offer_new(self.new)
-        statuses: Any = listing.kind.field("status")
+        statuses: Any = listing.kind.field(self.state)
         self.narrowing = Narrowing(said.everything, [(c, _(words)) for c, words in statuses.choices], orders)
         self.sides: ListDetail[R] = ListDetail(
             said.many,
@@ -84,7 +76,7 @@ class RecordsPage(Page, Generic[R]):
         )
         self._bring_button = button(_("Take up a spreadsheet…"), "", "table", self.bring)
         self._new_button = button(said.new, "main", "plus", self.new)
-        self.head = PageHeader(said.many, "", self._bring_button, self._new_button)
+        self.head = PageHeader(said.many, "", *self.offers(), self._bring_button, self._new_button)
         whole = column(self.head, frame("line"), self.sides, gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -106,6 +98,10 @@ class RecordsPage(Page, Generic[R]):
         """Say how many there are, under the title."""
         raise NotImplementedError
 
+    def offers(self) -> Sequence[QWidget]:
+        """Give what the head of the page offers besides; called once."""
+        return ()
+
     def begin(self) -> R:
         """Give a new record to fill in."""
         return cast("R", self._listing.kind())
@@ -116,6 +112,11 @@ class RecordsPage(Page, Generic[R]):
 
     def fill(self, record: R) -> None:
         """Show what the other tabs show of a record."""
+
+    def condition(self, status: str) -> Any:
+        """Say which of the records outside the bin are listed; nothing for all of them."""
+        kind: Any = self._listing.kind
+        return None if status == EVERYTHING else kind._meta.fields[self.state] == status
 
     def blank(self) -> None:
         """Show that there is no record yet."""
@@ -144,11 +145,9 @@ class RecordsPage(Page, Generic[R]):
 
     def _pages(self) -> Pages[R]:
         status, order, typed = self.narrowing.status, self.narrowing.order, self.sides.typed()
-        kind: Any = self._listing.kind
         if status == BIN:
             return Pages(self._binned(typed), self._listing.rows)
-        where = None if status == EVERYTHING else kind.status == status
-        keys = self._listing.keys(typed, by=order.path, down=order.down, where=where)
+        keys = self._listing.keys(typed, by=order.path, down=order.down, where=self.condition(status))
         return Pages(keys, self._listing.rows)
 
     def _binned(self, typed: str) -> list[int]:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.language import _
 from models.language.typed import Period
+from models.queries.week import week_of
 from models.records.record import Record
 from models.records.search import fold
 from models.training import TrainingSession
 from ui.screens.documents_files import Files
 from ui.screens.reports_issuing import issue_report
-from ui.screens.reports_period import PeriodChooser
+from ui.screens.reports_period import PeriodChooser, proposals
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.shell.scratch import scratch
@@ -45,6 +46,7 @@ class Reports(QWidget):
         self._desk = desk
         self._reports: list[Report] = []
         self._asked = 0
+        self._by_week = False
         self._drawn: tuple[object, ...] | None = None  # what the page in view shows, as long as nothing changed
         desk.settled.connect(self._changed)
         self.files = Files(self)
@@ -157,6 +159,9 @@ class Reports(QWidget):
         self._about.setVisible(bool(report.about))
         self._about.setMinimumHeight(self._about.heightForWidth(look().px(t.LIST - t.L)))
         self._period.setVisible(report.takes_days())
+        if report.by_week != self._by_week:
+            self._by_week, today = report.by_week, date.today()
+            self._period.put(week_of(today) if report.by_week else proposals(today)[0][1])
         asked = self._picker()
         for need, field in self._fields.items():
             field.setVisible(self._pickers[need] is asked)

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from models.issuer import Issuer, Signatory, our_organisation
 from models.language import _
+from models.qualifications import Qualification, QualificationKind
 from models.territory import Territory
+from models.valuation import RoleMultiple, ValuationRate
 from ui.screens.settings_desk import ThisPcTab
 from ui.screens.settings_dossier import DossierTab
 from ui.screens.settings_letterhead import LetterheadTab
 from ui.screens.settings_organisation import OrganisationTab
+from ui.screens.settings_qualifications import QualificationsTab
 from ui.screens.settings_signatories import SignatoriesTab
+from ui.screens.settings_valuation import ValuationTab
 from ui.screens.territories import TerritoriesPage
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
@@ -23,19 +27,21 @@ from ui.shell.style import tokens as t
 from ui.widgets.base import column, frame, margins
 from ui.widgets.page_header import PageHeader
 
-TABS = ("organisation", "letterhead", "signatories", "territories", "pc", "dossier")
+TABS = ("organisation", "letterhead", "signatories", "valuation", "territories", "qualifications", "pc", "dossier")
 
 
 class SettingsPage(Page):
-    concerns = (Issuer, Signatory, Territory)
+    concerns = (Issuer, Signatory, Territory, QualificationKind, Qualification, ValuationRate, RoleMultiple)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.organisation = OrganisationTab(desk)
         self.letterhead = LetterheadTab(desk, self.organisation.settle)
         self.signatories = SignatoriesTab(desk)
+        self.valuation = ValuationTab(desk)
         self.territories = TerritoriesPage(desk)
         self.head = PageHeader(_("Settings"), "", self.territories.ways)
+        self.qualifications = QualificationsTab(desk)
         self.dossier = DossierTab(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -45,7 +51,9 @@ class SettingsPage(Page):
             (self.organisation, _("Our organisation")),
             (self.letterhead, _("Letterhead")),
             (self.signatories, _("Signatories")),
+            (self.valuation, _("Valuation")),
             (self.territories, _("Territories")),
+            (self.qualifications, _("Qualifications")),
             (ThisPcTab(desk), _("This PC")),
             (self.dossier, _("Dossier")),
         ):
@@ -65,6 +73,8 @@ class SettingsPage(Page):
         self.organisation.refresh()
         self.letterhead.refresh()
         self.signatories.refresh()
+        self.valuation.refresh()
+        self.qualifications.refresh()
         self.dossier.refresh()
 
     def show_where(self, tab: str = "", new: bool = False, **where: Any) -> None:
@@ -73,6 +83,10 @@ class SettingsPage(Page):
         if tab == "territories":
             where["tab"] = where.pop("part", 0)
             self.territories.show_where(new=new, **where)
+        elif tab == "qualifications" and new:
+            self.qualifications.new()
+        elif new and tab == "valuation":
+            self.valuation.add()
         elif new:
             self.signatories.add()
 
@@ -96,6 +110,8 @@ class SettingsPage(Page):
     def commands(self) -> Sequence[Command]:
         if self.tabs.currentWidget() is self.territories:
             return self.territories.commands()
+        if self.tabs.currentWidget() is self.qualifications:
+            return [Command(_("New kind of qualification…"), self.qualifications.new, "Ctrl+N", "plus")]
         form = self.organisation.form
         return [
             Command(_("Save"), form.store, "Ctrl+S", "save", may=form.is_modified),

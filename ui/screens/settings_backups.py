@@ -97,17 +97,18 @@ class RestoreDialog(QDialog):
         grid.setHorizontalSpacing(look().px(t.XL))
         for column_, words in enumerate(("", _("today"), _("in this backup"))):
             grid.addWidget(text(words, "caption"), 0, column_, _RIGHT if column_ else _LEFT)
-        for line_, count in enumerate(found.counts, 1):
+        there = [count for count in found.counts if count.now or count.then]
+        for line_, count in enumerate(there, 1):
             grid.addWidget(text(_(count.words)), line_, 0)
             for column_, number in ((1, count.now), (2, count.then)):
                 said = text(number_text(number), "strong" if count.now != count.then else "")
                 said.setFont(look().font(figures=True))
                 grid.addWidget(said, line_, column_, _RIGHT)
         grid.setColumnStretch(0, 1)
-        self._seen.addLayout(grid)
-        self._seen.addWidget(line())
         done = counted("{n} thing done since", "{n} things done since", found.steps)
         self._seen.addWidget(text(done if found.steps else _("Nothing was done since"), "strong"))
+        self._seen.addLayout(grid)
+        self._seen.addWidget(line())
         for step in found.since:
             about = f"{moment_text(step.at)}, {step.who}" if step.who else moment_text(step.at)
             self._seen.addLayout(column(text(step.words(), wrap=True), text(about, "caption"), gap=0))

@@ -13,7 +13,10 @@ from ui.shell.style import tokens
 from ui.widgets.base import Elided, button, column, frame, held, line, margins, row, scrolled
 from ui.widgets.record_form import RecordForm, to_mend
 
-ROWS: Final = (("name", "type"), "service", "address", ("phone", "email"), ("siret", "rna"), ("place", "threshold"))
+ROWS: Final = (
+    *(("name", "type"), "service", "address", ("phone", "email"), ("siret", "rna")),
+    *(("declared", "activity_number"), ("place", "threshold")),
+)
 
 
 class OrganisationTab(QWidget):

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QLayout, QWidget
 from models.actions import Action, ActionSession, AttendanceCount
 from models.agreements import Agreement, AgreementParty, Commitment
 from models.diagnosis import ActorGroup, Diagnosis
+from models.hours import HourEntry
 from models.issuer import Issuer, Signatory
 from models.language import _, counted
 from models.language.formats import number_text, weekday_long
 from models.meetings import Meeting, Statement
 from models.partners import Interaction, Organisation
+from models.qualifications import CourseQualification, Qualification, QualificationKind
 from models.queries.agenda import agenda
+from models.queries.qualifications import expiring
 from models.queries.today import SOON, coming, open_sheets, totals
 from models.register import IssuedDocument
 from models.requests import InformationRequest, Orientation
@@ -40,9 +43,10 @@ from ui.widgets.section_card import SectionCard
 
 class TodayPage(Page):
     concerns = (
-        *(TrainingSession, Course, Enrolment, IssuedDocument, Issuer, Signatory, Organisation, Volunteer),
+        *(TrainingSession, Course, Enrolment, IssuedDocument, Issuer, Signatory, Organisation, Volunteer, HourEntry),
         *(Agreement, AgreementParty, Commitment, Interaction, Diagnosis, ActorGroup, Meeting, Statement),
         *(Action, ActionSession, AttendanceCount, InformationRequest, Orientation, Round, RoundStop, Stop, Booking),
+        *(Qualification, CourseQualification, QualificationKind),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -59,7 +63,7 @@ class TodayPage(Page):
         self.head.tell(_("Today"), _dated(today))
         self._enter.setHidden(not TrainingSession.kept().exists())
         had_focus = self._body.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        body = self._made(today) if begun() or waiting_of_chain(today) else self._beginning()
+        body = self._made(today) if begun() or waiting_of_chain(today) or expiring(today) else self._beginning()
         self._layout.replaceWidget(self._body, body)
         self._body.hide()
         self._body.deleteLater()

@@ -7,15 +7,17 @@ from datetime import date
 
 from models.agreements import Commitment
 from models.language import _, counted
-from models.language.formats import day_text, weekday_long
+from models.language.formats import day_text, duration_text, weekday_long
 from models.partners import Interaction
 from models.queries.agreements import Ending, commitments_due, endings, partner_names, said_names
+from models.queries.hours_noted import waiting as waiting_hours
 from models.queries.next_steps import due
 from models.queries.people import hats_of
 from models.queries.today_chain import permits, unanswered, uncounted, unheard, waiting_in_actions
 from ui.screens.today_points import KNOW, LATE, WEEK, Point, few, urgency
 from ui.shell.desk import Desk
 
+_HOURS_LATE = 30  # days after which hours that nobody validated are late
 _FORGOTTEN = 7  # days after which a session without counts is late
 
 
@@ -24,6 +26,7 @@ def chain_points(desk: Desk, today: date) -> list[Point]:
     return [
         *few(_endings(desk, today), _("See them"), lambda: desk.go("agreements")),
         *few(_commitments(desk, today), _("See them"), lambda: desk.go("agreements")),
+        *_hours(desk, today),
         *few(_next_steps(desk, today), _("See them"), lambda: desk.go("partners")),
         *_requests(desk, today),
         *few(_counts(desk, today), _("See them"), lambda: desk.go("actions")),
@@ -36,7 +39,8 @@ def waiting_of_chain(today: date) -> int:
     """Count what of the chain waits, each once; what is only good to know does not wait."""
     passed = sum(one.what == "notice" and one.day < today for one in endings(today))
     agreements = len(endings(today)) - passed + len(commitments_due(today))
-    return agreements + len(due(today)) + waiting_in_actions(today) + len(permits(today))
+    hours = waiting_hours(today).oldest is not None
+    return agreements + len(due(today)) + waiting_in_actions(today) + len(permits(today)) + hours
 
 
 def waiting_with_partners() -> int:
@@ -110,6 +114,17 @@ def _where_said(desk: Desk, one: Interaction) -> Callable[[], object]:
         return desk.go("volunteers", key=hats.volunteer) if hats.volunteer else desk.go("partners")
 
     return go
+
+
+def _hours(desk: Desk, today: date) -> Iterator[Point]:
+    found = waiting_hours(today)
+    if found.oldest is not None:
+        title = counted("{n} line of hours to validate", "{n} lines of hours to validate", found.lines)
+        about = _("{sum} in all, the oldest of {day}").format(
+            sum=duration_text(found.minutes), day=day_text(found.oldest)
+        )
+        group = LATE if (today - found.oldest).days > _HOURS_LATE else WEEK
+        yield Point(group, title, about, _("Validate"), _to(desk, "hours", tab="validate"))
 
 
 def _requests(desk: Desk, today: date) -> Iterator[Point]:

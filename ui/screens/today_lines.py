@@ -11,19 +11,26 @@ from models.language.formats import period_text, weekday_long
 from models.queries.today import OpenSheet, lacking, open_sheets, ready
 from ui.screens.today_chain import chain_points, waiting_of_chain
 from ui.screens.today_points import GROUPS, KNOW, LATE, WEEK, Point
+from ui.screens.today_qualifications import qualification_points, waiting_of_qualifications
 from ui.shell.desk import Desk
 
 
 def waiting() -> int:
     """Count what waits, for the rail."""
     today = date.today()
-    return len(_by_training(open_sheets(today))) + len(ready(today)) + waiting_of_chain(today)
+    return (
+        len(_by_training(open_sheets(today)))
+        + len(ready(today))
+        + waiting_of_chain(today)
+        + waiting_of_qualifications(today)
+    )
 
 
 def points(desk: Desk, today: date) -> list[Point]:
     """Give the points of a day: late ones first, those of the week, what comes up, then what is good to know."""
     sheets = [_sheets(desk, group) for group in _by_training(open_sheets(today))]
-    found = [*_attestations(desk, today), *sheets, *chain_points(desk, today), *_ours(desk)]
+    found = [*_attestations(desk, today), *sheets, *qualification_points(desk, today)]
+    found += [*chain_points(desk, today), *_ours(desk)]
     return sorted(found, key=lambda point: GROUPS.index(point.group))
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.language import _, counted
 from models.listings import LISTINGS
 from models.queries.courses import AtAGlance, at_a_glance, waiting
 from models.training import Course
+from ui.screens.course_qualifications import CourseQualifications
 from ui.screens.training_sheet import state_words
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
@@ -47,6 +48,10 @@ class TrainingCourses(QWidget):
         super().__init__()
         self._desk = desk
         self.form: RecordForm[Course] = RecordForm(desk, Course, ROWS)
+        self.gives = CourseQualifications(desk)
+        layout = self.form.layout()
+        if isinstance(layout, QVBoxLayout):  # what belongs to the record scrolls with its form
+            layout.insertWidget(layout.count() - 1, self.gives)
         self._open = button(_("Open its sheets"), "", "table", self.open_sheets)
         self._bin = button(_("Put in the bin"), "icon", "close", self.put_in_bin)
         self.file = Detail(self.form, _("File"), self._open, self._bin)
@@ -143,6 +148,7 @@ class TrainingCourses(QWidget):
         known = record is not None and bool(record.id)
         self._open.setVisible(known)
         self._bin.setVisible(known)
+        self.gives.show_of(Course.get_or_none(id=record.id) if record is not None and known else None)
         if record is not None and known and (found := at_a_glance([record.id], date.today())):
             told = lines(found[record.id])
             self.file.tell(told.title, told.chip, told.tone, told.about)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.language.typed import Period
 from models.people import Person
+from models.qualifications import CourseQualification, Qualification, QualificationKind
 from models.training import Assessment, Attendance, Course, Enrolment, TrainingSession
 from models.volunteers import Volunteer
 from ui.screens.sheet_entries import find_again
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 class TrainingScreen(Page):
     """Three views: the list, the sheets of one training, attestations."""
 
-    concerns = (Course, TrainingSession, Enrolment, Attendance, Assessment, Volunteer, Person)
+    concerns = (
+        *(Course, TrainingSession, Enrolment, Attendance, Assessment, Volunteer, Person),
+        *(CourseQualification, Qualification, QualificationKind),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -89,7 +93,7 @@ class TrainingScreen(Page):
             self.show_list()
 
     def _print(self, session: int) -> None:
-        self.desk.go("documents", report="attendance-sheet", session=session)
+        self.desk.go("documents", report="attendance-sheet", record=session)
 
     def _show(self, view: QWidget) -> None:
         self._views.setCurrentWidget(view)

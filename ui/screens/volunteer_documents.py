@@ -26,6 +26,8 @@ class DocumentsTab(QWidget):
         self._desk = desk
         self._list: TwoLinesList[IssuedDocument] = TwoLinesList(_("Documents"), _presented)
         self._show = button(_("Show the document"), "small", then=lambda: self._open(self._list.key()))
+        self._volunteer: Volunteer | None = None
+        self._make = button(_("Hand out a paper…"), "small", "documents", self._hand_out)
         self._list.opened.connect(self._open)
         self._list.chosen.connect(lambda key: self._show.setEnabled(key is not None))
         nothing = text(_("Nothing was issued to this person yet."), "muted", wrap=True)
@@ -36,7 +38,7 @@ class DocumentsTab(QWidget):
         self._stack.addWidget(holder)
         top = row(self._stack, gap=0)
         margins(top, 0, t.M, t.L, 0)
-        foot = row(self._show, None)
+        foot = row(self._show, None, self._make)
         margins(foot, 0, t.S, t.L, t.S)
         layout = column(top, frame("line"), foot, gap=0)
         layout.setStretch(0, 1)
@@ -44,6 +46,7 @@ class DocumentsTab(QWidget):
 
     def show_of(self, volunteer: Volunteer) -> int:
         """Show what was issued to a volunteer; give how many documents there are."""
+        self._volunteer = volunteer
         found = documents_of(volunteer.person.id)
         by_key = {document.id: document for document in found}
         self._list.show_pages(Pages(list(by_key), lambda keys: {key: by_key[key] for key in keys}))
@@ -54,6 +57,10 @@ class DocumentsTab(QWidget):
     def _open(self, key: int | None) -> None:
         if key is not None:
             self._desk.go("documents", key=key)
+
+    def _hand_out(self) -> None:
+        if self._volunteer is not None:
+            self._desk.go("documents", paper="volunteering-attestation", volunteer=self._volunteer.id)
 
 
 def _presented(document: IssuedDocument) -> TwoLines:

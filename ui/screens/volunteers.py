@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, cast
+from collections.abc import Callable, Sequence
+from typing import Any, Final, cast
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from models.language import _, counted
 from models.listings import LISTINGS
@@ -14,23 +14,27 @@ from models.people import Person
 from models.queries.people import Hats, hats_of, in_status
 from models.records.record import Record
 from models.register import IssuedDocument
+from models.territory import Territory, TerritoryPart
 from models.training import Attendance, Course, Enrolment, TrainingSession
-from models.volunteers import Volunteer, next_number
+from models.volunteers import NEEDS_REASON, STATUSES, Volunteer, check_guardian, next_number
 from ui.screens.known_people import KnownPeople, hats_text
-from ui.screens.narrowing import Order
+from ui.screens.narrowing import BIN, Order
+from ui.screens.partner_status import StatusWay
 from ui.screens.records_page import RecordsPage, Said
-from ui.screens.volunteer_documents import DocumentsTab
-from ui.screens.volunteer_trainings import TrainingsTab
-from ui.shell.commands import Hit
+from ui.screens.territory_filter import in_territory, territory_choice
+from ui.screens.volunteer_narrowing import day_choice, narrowed, skill_choice
+from ui.screens.volunteer_tabs import SHOWS, VolunteerTabs
+from ui.shell.commands import Command, Hit
 from ui.shell.desk import Desk
+from ui.widgets.base import button
 from ui.widgets.two_lines import TwoLines
 
 KEY: Final = "volunteers"
-TRAININGS, DOCUMENTS = 1, 2  # the places of their tabs
 LISTING: Final = LISTINGS["volunteers"]
 TONES: Final = {"prospect": "info", "active": "good", "paused": "warn", "left": "neutral"}
 FOUND: Final = 6
 NAMES: Final = ("person.family_name", "person.given_name")
+LIKE: Final = (*NAMES, "person.email", "person.phone")  # by which somebody known already is found
 ROWS: Final = (
     NAMES,
     ("person.civility", "person.birth_date"),
@@ -41,12 +45,17 @@ ROWS: Final = (
     ("number", "status"),
     ("since", "until"),
     "status_reason",
+    ("emergency_name", "emergency_phone"),
+    ("guardian_name", "guardian_phone"),
     "person.notes",
 )
 
 
 class VolunteersPage(RecordsPage[Volunteer]):
-    concerns = (Volunteer, Person, Enrolment, Attendance, TrainingSession, Course, IssuedDocument)
+    concerns = (
+        *(Volunteer, Person, Enrolment, Attendance, TrainingSession, Course, IssuedDocument),
+        *(Territory, TerritoryPart, *SHOWS),
+    )
 
     def __init__(self, desk: Desk) -> None:
         said = Said(
@@ -68,15 +77,18 @@ class VolunteersPage(RecordsPage[Volunteer]):
             Order(_("status"), "status"),
             Order(_("latest arrival"), "since", down=True),
         ]
-        super().__init__(desk, LISTING, said, ROWS, orders)
+        super().__init__(desk, LISTING, said, ROWS, orders, lambda _changes, kept: check_guardian(kept))
+        self.place, self.skill, self.day = territory_choice(), skill_choice(), day_choice()
+        for choice in (self.place, self.skill, self.day):
+            self.narrowing.offer(choice)
         self.known = KnownPeople(self._verb, self._take, given_needed=True)
-        cast("QVBoxLayout", self.form.layout()).insertWidget(0, self.known)
+        layout = cast("QVBoxLayout", self.form.layout())
+        layout.insertWidget(0, StatusWay(self.form, STATUSES, NEEDS_REASON))
+        layout.insertWidget(0, self.known)
         self.known.keep_to_form()
-        for path in NAMES:
+        for path in LIKE:
             cast("QLineEdit", self.form.field(path)).textEdited.connect(self._typed)
-        self.trainings, self.documents = TrainingsTab(desk), DocumentsTab(desk)
-        self.file.add_tab(_("Trainings"), self.trainings)
-        self.file.add_tab(_("Documents"), self.documents)
+        self.tabs = VolunteerTabs(desk, self.file)
         self.file.add_tab(_("History"), self.history)
 
     def present(self, row: Volunteer) -> TwoLines:
@@ -90,6 +102,9 @@ class VolunteersPage(RecordsPage[Volunteer]):
         every = counted("{n} volunteer", "{n} volunteers", number)
         return f"{every}, {active}"
 
+    def condition(self, status: str) -> Any:
+        return narrowed(self.skill, self.day, in_territory(Volunteer, self.place, super().condition(status)))
+
     def begin(self) -> Volunteer:
         self.known.forget()
         return Volunteer(number=str(next_number()))
@@ -99,17 +114,48 @@ class VolunteersPage(RecordsPage[Volunteer]):
 
     def fill(self, record: Volunteer) -> None:
         self.known.forget()
-        self._count(self.trainings.show_of(record), self.documents.show_of(record))
+        self.tabs.show_of(record)
 
     def blank(self) -> None:
-        self._count(0, 0)
+        self.tabs.blank()
 
-    def _count(self, trainings: int, documents: int) -> None:
-        for place, words, number in (
-            (TRAININGS, _("Trainings"), trainings),
-            (DOCUMENTS, _("Documents"), documents),
-        ):
-            self.file.tabs.setTabText(place, f"{words}  {number}" if number else words)
+    # Writing to them
+
+    def offers(self) -> Sequence[QWidget]:
+        return [
+            button(_("Duplicates…"), "", "panel", lambda: self.desk.go("duplicates", kind="people")),
+            button(_("Letters…"), "", "mail", self.write),
+            button(_("Address labels…"), "", "print", self.labels),
+        ]
+
+    def labels(self) -> None:
+        """Print address labels: of the list, or of the one in view."""
+        from ui.screens.labels_dialog import LabelsDialog
+
+        LabelsDialog(self.desk, self, self._whom()).open()
+
+    def write(self) -> None:
+        """Write letters: to the list, or to the one in view."""
+        from ui.screens.letters_dialog import LettersDialog
+
+        LettersDialog(self.desk, self, self._whom()).open()
+
+    def _whom(self) -> list[tuple[str, str, Callable[[], Sequence[int]]]]:
+        listed = [] if self.narrowing.status == BIN else list(self.sides.list.rows.pages.keys)
+        choices: list[tuple[str, str, Callable[[], Sequence[int]]]] = [
+            (_("The volunteers in the list"), "volunteers", lambda: listed)
+        ]
+        if (record := self.record()) is not None and not record.binned:
+            one = [record.id]
+            choices.insert(0, (record.name_of(), "volunteers", lambda: one))
+        return choices
+
+    def commands(self) -> Sequence[Command]:
+        return [
+            *super().commands(),
+            Command(_("Letters…"), self.write, icon="mail", menu="file"),
+            Command(_("Address labels…"), self.labels, "Ctrl+P", "print", "file"),
+        ]
 
     # Somebody known already
 
@@ -117,7 +163,7 @@ class VolunteersPage(RecordsPage[Volunteer]):
         record = self.form.record()
         if record is not None and not record.__data__.get("person"):
             typed = self.form.typed()
-            self.known.look_for(*(typed[name] for name in NAMES))
+            self.known.look_for(**{path.partition(".")[2]: typed[path] for path in LIKE})
 
     def _verb(self, _person: Person, hats: Hats) -> str:
         return _("Open this file") if hats.volunteer else _("Make this person a volunteer")

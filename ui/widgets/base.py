@@ -168,7 +168,8 @@ def fit(dialog: QWidget, width: int) -> None:
         wide = look().px(width)
         layout.activate()
         dialog.setMinimumWidth(wide)
-        dialog.resize(wide, layout.totalHeightForWidth(wide))
+        high = layout.totalHeightForWidth(wide)  # below nothing when no words are wrapped
+        dialog.resize(wide, high if high > 0 else layout.totalSizeHint().height())
 
 
 def line() -> QFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -25,7 +25,7 @@ class CodePicker(QLineEdit):
         self.setPlaceholderText(_("Type a few letters"))
         self.addAction(look().icon("search", look().colours.muted), QLineEdit.ActionPosition.TrailingPosition)
         self._model = QStandardItemModel(self)
-        completer = QCompleter(self._model, self)
+        completer = self._completer()
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(SEEN)
         self._popup = QListView()
@@ -40,6 +40,9 @@ class CodePicker(QLineEdit):
         """Show the words of a code, from their beginning."""
         self.setText(words)
         self.setCursorPosition(0)
+
+    def _completer(self) -> QCompleter:
+        return QCompleter(self._model, self)
 
     def _matching(self, typed: str) -> list[str]:
         words = fold(typed).split()
@@ -70,3 +73,49 @@ class CodePicker(QLineEdit):
             if len(found) == 1:
                 self.fill(found[0])
         super().focusOutEvent(event)
+
+
+class _Following(QCompleter):
+    """Puts a proposal after the words that stand there already."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        line = self.widget()
+        return f"{_before(line.text())}{index.data()}" if isinstance(line, QLineEdit) else str(index.data())
+
+
+class CodesPicker(CodePicker):
+    """Holds the words of several codes, parted by semicolons; proposals are for the one being typed."""
+
+    def _completer(self) -> QCompleter:
+        return _Following(self._model, self)
+
+    def _matching(self, typed: str) -> list[str]:
+        return super()._matching(_last(typed))
+
+    def _chosen(self, index: QModelIndex) -> None:
+        self.setText(f"{_before(self.text())}{index.data()}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        known = any(_last(self.text()) == said for said, _folded in self._answers)
+        if event.key() == Qt.Key.Key_Down and known and not self._popup.isVisible():
+            self.setText(f"{self.text()} ; ")  # the next one is looked for
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """One proposal only for the last words, and the person goes on: it is the one."""
+        last = _last(self.text())
+        if last and event.reason() != Qt.FocusReason.PopupFocusReason:
+            found = self._matching(last)
+            if len(found) == 1 and found[0] != last:
+                self.setText(f"{_before(self.text())}{found[0]}")
+        QLineEdit.focusOutEvent(self, event)
+
+
+def _before(typed: str) -> str:
+    """What stands before the words being typed, with the semicolon."""
+    before, mark, _rest = typed.rpartition(";")
+    return f"{before.rstrip()} ; " if mark else ""
+
+
+def _last(typed: str) -> str:
+    return typed.rpartition(";")[2].strip()

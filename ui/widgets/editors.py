@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from models.codes import CodeField
+from models.codes import CodeField, CodesField
 from models.language import _, t
 from models.records.fields import (
     ChoiceField,
@@ -25,11 +25,13 @@ from models.records.fields import (
     MinutesField,
     YesNoField,
 )
+from models.rounds import RecurrenceField
 from ui.shell.style import tokens
 from ui.shell.style.look import look
-from ui.widgets.code_picker import CodePicker
+from ui.widgets.code_picker import CodePicker, CodesPicker
 from ui.widgets.day_picker import add_calendar
 from ui.widgets.record_picker import RecordPicker
+from ui.widgets.recurrence_editor import RecurrenceEditor
 
 HINTS = {DayField: t("dd/mm/yyyy"), ClockField: t("such as 9h30"), MinutesField: t("such as 2h30")}
 
@@ -177,15 +179,23 @@ def _link(field: Any) -> Editor:
 
 
 def _code(field: Any) -> Editor:
-    picker = CodePicker(field)
+    picker = (CodesPicker if isinstance(field, CodesField) else CodePicker)(field)
     return Editor(
         picker, picker.text, picker.fill, lambda: field.read(picker.text()),
         lambda value: picker.fill(field.text(value)), picker.textChanged, finished=picker.editingFinished,
     )  # fmt: skip
 
 
+def _recurrence(_field: Any) -> Editor:
+    editor = RecurrenceEditor()
+    return Editor(
+        editor, editor.rule, editor.put, editor.read, lambda value: editor.put(value or ""), editor.changed
+    )  # fmt: skip
+
+
 _MAKERS: tuple[tuple[type[Any], Callable[[Any], Editor]], ...] = (
     (LinkField, _link),
+    (RecurrenceField, _recurrence),
     (CodeField, _code),
     (ChoiceField, _choice),
     (YesNoField, _yes_no),

@@ -170,6 +170,9 @@ class RowTable(QTableView):
             self._measured = True
             self.horizontalHeader().setResizeContentsPrecision(0)
             self.resizeColumnsToContents()
+            head = self.horizontalHeader()
+            head.setStretchLastSection(False)  # or it keeps the width of its words
+            head.setStretchLastSection(True)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -9,7 +10,7 @@ import pytest
 
 from desktop.__main__ import main
 from desktop.arguments import language_asked
-from desktop.commands import COMMANDS, command
+from desktop.commands import COMMANDS, command, issuing, records, reports
 from models.intake import KINDS
 from tests.desktop.commands.conftest import ROOT, in_a_process
 
@@ -176,3 +177,9 @@ def test_a_start_on_a_file_loads_no_driver_of_servers(file, tmp_path):
     words = [sys.executable, "-P", "-c", seen, "settings", str(file)]
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines()[-1] == "0 True []"
+
+
+def test_the_readme_names_every_kind_report_and_document():
+    said = (ROOT / "README.md").read_text("utf-8")
+    words = {*records.KINDS, *reports.WORDS, *issuing.DOCUMENTS}
+    assert not [word for word in sorted(words) if not re.search(rf"[` |\\]{word}[` |\\]", said)]

@@ -38,7 +38,7 @@ def test_the_sample_tells_its_story_on_the_plateau(demo, imperiale):
     presences = {row["presence"] for row in imperiale("list", dossier, "attendances", "--json").data}
     assert presences == {"present", "part", "absent"}
     golden = [d for d in imperiale("list", dossier, "documents", "--json").data if d["family_name"] == "KOWALCZYK"]
-    assert [(d["minutes"], d["variant"]) for d in golden] == [(690, "partial")]
+    assert [(d["minutes"], d["variant"]) for d in golden if d["kind"] == "training-attestation"] == [(690, "partial")]
     assert imperiale("check", dossier).code == 0
     for paper in demo.data["papers"][:6]:
         assert imperiale("verify", dossier, paper["path"]).code == 0
@@ -64,6 +64,27 @@ def test_the_sample_tells_the_whole_chain(demo, imperiale):
     asked = [r for r in rows("requests") if r["action"] == books["id"]]
     assert sum(r["number"] for r in asked) == 53
     assert any(o["outcome"] == "made" for o in rows("orientations"))
+
+
+def test_the_sample_tells_a_year_of_its_volunteers(demo, imperiale):
+    dossier = demo.data["dossier"]
+
+    def rows(kind):
+        return imperiale("list", dossier, kind, "--json").data
+
+    hours = [entry for entry in rows("hours") if entry["day"].startswith("2026")]
+    assert {entry["state"] for entry in hours} == {"draft", "locked", "validated"}
+    assert len({entry["volunteer"] for entry in hours if entry["volunteer"]}) == 12
+    assert [(entry["group"], entry["size"]) for entry in hours if entry["group"]] == [("Les scouts du plateau", 6)]
+    given = sum(entry["minutes"] for entry in hours if entry["state"] == "locked")
+    attested = [d["minutes"] for d in rows("documents") if d["kind"] == "volunteering-attestation"]
+    assert (len(attested), sum(attested)) == (12, given)
+    supervising = {one["volunteer"] for one in rows("engagements") if one["role"] == "supervising"}
+    counted = sum(e["minutes"] for e in hours if e["volunteer"] in supervising and e["state"] != "draft")
+    assert counted >= 200 * 60, "nobody in the sample earns training rights"
+    missing = [s["how_many"] for s in rows("shifts") if s["day"] == "2026-11-28"]
+    confirmed = [a for a in rows("assignments") if a["state"] == "confirmed"]
+    assert sum(missing) - len(confirmed) == 1
 
 
 def test_demo_makes_anew_what_it_made(demo, imperiale, tmp_path):
@@ -122,4 +143,4 @@ def test_demo_without_a_display_makes_the_files_and_ends(tmp_path):
     nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "IMPERIALE_HOME": str(tmp_path / "home")}
     said = in_a_process("demo", "--to", tmp_path / "out", "--json", **nowhere)
     assert (said.code, said.err) == (0, "")
-    assert len(said.data["papers"]) == 17
+    assert len(said.data["papers"]) == 36

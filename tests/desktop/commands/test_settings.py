@@ -12,6 +12,7 @@ from models.issuer import our_organisation
 
 KEYS = [
     *("name", "service", "type", "address", "phone", "email", "siret", "rna"),
+    *("declared", "activity_number"),
     *("logo", "signatory", "signatory_quality", "place", "threshold"),
 ]
 
@@ -36,6 +37,13 @@ def test_changed_settings_are_answered_and_kept(imperiale, file):
     assert wanted.items() <= said.data.items()
     assert said.data["address"] == "18, rue des Érables\n54320 Maxéville"
     assert imperiale("settings", file, "--json").data == said.data
+
+
+def test_the_day_an_association_was_declared_is_told_iso_and_refused_to_a_public_body(imperiale, file):
+    assert imperiale("settings", file, "declared=3/9/2019", "--json").data["declared"] == "2019-09-03"
+    assert imperiale("settings", file, "type=public_body").code == 2
+    said = imperiale("settings", file, "type=public_body", "declared=", "activity_number=44 54 01234 54", "--json")
+    assert (said.data["declared"], said.data["activity_number"]) == ("", "44 54 01234 54")
 
 
 def test_a_setting_without_a_value_is_emptied(imperiale, file):

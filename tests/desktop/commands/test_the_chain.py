@@ -1,4 +1,4 @@
-"""The records of the chain on the command line: listed, exported, imported again without a change, told of."""
+"""Records of the chain and of the giving on the command line: listed, exported, imported unchanged, told of."""
 
 import csv
 
@@ -10,9 +10,21 @@ from models.issuer import Issuer
 from models.records.steps import step
 from models.records.undo import undoable
 from tests.makers_chain import the_story
+from tests.makers_hours import the_giving
 
-MADE_APART = {"courses", "sessions", "enrolments", "attendances", "documents"}  # of the training and the register
-BACK = ["territories", "population", "people", "volunteers", "partners", "contacts", "services", "stops", "actions"]
+MADE_APART = {"sessions", "enrolments", "attendances", "documents"}  # of the training and the register
+BACK = [
+    "territories",
+    "population",
+    "people",
+    "volunteers",
+    "partners",
+    "contacts",
+    "services",
+    "stops",
+    "actions",
+    "hours",
+]
 
 
 @pytest.fixture
@@ -22,7 +34,7 @@ def story(tmp_path):
     engine = make_dossier(path)
     with step("The chain") as changes:
         changes.save(Issuer(name="Action Pti Platô", type="association"))
-        the_story(changes)
+        the_giving(changes, the_story(changes))
     engine.close()
     return path
 

@@ -100,7 +100,15 @@ def test_periods_include_both_their_days():
 
 @pytest.mark.parametrize(
     ("typed", "cents"),
-    [("1 234,50", 123450), ("1234.50", 123450), ("1,234.50", 123450), ("1\u202f234,5 €", 123450), ("12", 1200), (12.3, 1230), ("−0,05", -5)],
+    [
+        ("1 234,50", 123450),
+        ("1234.50", 123450),
+        ("1,234.50", 123450),
+        ("1\u202f234,5 €", 123450),
+        ("12", 1200),
+        (12.3, 1230),
+        ("−0,05", -5),
+    ],
 )
 def test_amounts_are_read_as_people_write_them(typed, cents):
     assert read_cents(typed) == cents

@@ -171,6 +171,17 @@ def test_visits_of_days_that_nobody_noted_are_counted_but_do_not_go_by_the_hour(
     assert whole.to_note == 16  # four Saturdays, four stops
 
 
+def test_the_visits_of_an_action_in_the_bin_count_for_no_stop_and_no_deck(dossier):
+    there = bus()
+    held = session(there, visits=[(there.low, 12)])
+    with step("Corbeille") as changes:
+        changes.bin(held.action)
+    figures = bus_figures(NOVEMBER, there.venue.id)
+    assert (figures.whole.visits, sum(deck.visits for deck in figures.decks)) == (0, 0)
+    undo(changes.step)
+    assert bus_figures(NOVEMBER, there.venue.id).whole.visits == 12
+
+
 def test_persons_are_never_added_to_visits(dossier):
     there = bus()
     held = session(there, visits=[(there.low, 12)])

@@ -401,3 +401,17 @@ def test_the_more_menu_offers_labels_and_the_bin(window, person, library):
     chooses(person, "Étiquettes d’adresse…")
     assert person.sees("Médiathèque Les Tilleuls")
     dialog().reject()
+
+
+def test_letters_go_to_the_contacts_of_a_partner_by_their_name(window, person, library, tmp_path):
+    our_service()
+    with step("A contact") as changes:
+        changes.save(ContactRole(organisation=library, person=changes.save(durand(civility="mrs"))))
+    window(partners())
+    person.chooses_in_menu("Fichier", "Courriers…")
+    person.types("À qui", "Les contacts des partenaires de la liste")
+    person.types("Objet du courrier", "Merci")
+    person.types("Texte", "{civilité} {nom}, nous passerons à {structure}.")
+    dialog().write_each(tmp_path / "out")
+    person.waits_for(lambda: dialog() is None)
+    assert "Courrier_DURAND_Zoe.pdf" in {path.name for path in (tmp_path / "out").iterdir()}

@@ -297,3 +297,12 @@ def test_every_control_has_a_name_and_it_speaks_english(drops, person, preferenc
     assert not nameless(person.window)
     with speaking("en"):
         assert _("Take up a spreadsheet") == "Take up a spreadsheet"
+
+
+def test_an_address_book_is_taken_up_card_by_card(drops, person, dossier):
+    drops(SAMPLES / "contacts" / "partners.vcf", "contacts")
+    assert counts(person, "2 nouvelles")
+    person.clicks("Reprendre 2 lignes")
+    waits(person)
+    assert Organisation.select().count() == 2
+    assert ContactRole.get().person.family_name == "Le Goff-Évrard"

@@ -141,6 +141,7 @@ def test_the_story_is_that_of_the_person_and_of_the_volunteer(window, person, el
     person.picks("LE GOFF-ÉVRARD")
     person.types("Commune", "Laxou")
     person.types("Statut", "en pause")
+    person.types("Motif", "Soigne sa mère")
     person.presses("Ctrl+S")
     person.opens_tab("Historique")
     assert person.sees("Commune : — → Laxou")

@@ -71,10 +71,10 @@ QPushButton[kind="small"] {{ min-height: {px(t.TARGET) - 2}px; }}
 QPushButton[kind="small"]:checked {{ background: {c.selected}; color: {c.accent}; border: {t.FOCUS}px solid {c.fill}; }}
 QPushButton::menu-indicator {{ image: url({chevron}); width: {px(t.SCROLL)}px; subcontrol-position: right center; right: {px(t.S)}px; }}
 QCheckBox {{ spacing: {px(t.S)}px; min-height: {px(t.TARGET)}px; }}
-QCheckBox::indicator {{
+QCheckBox::indicator, QTableView::indicator {{
     width: {px(t.MARK)}px; height: {px(t.MARK)}px; border: {t.LINE}px solid {c.edge}; border-radius: {px(t.R_CELL)}px; background: {c.surface};
 }}
-QCheckBox::indicator:checked {{ background: {c.fill}; border-color: {c.fill}; image: url({tick}); }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {c.fill}; border-color: {c.fill}; image: url({tick}); }}
 QProgressBar {{
     background: {c.neutral.soft}; border: none; border-radius: {px(t.ACCENT_BAR)}px; min-height: {px(t.BAR)}px; max-height: {px(t.BAR)}px;
 }}
@@ -107,6 +107,14 @@ QTabBar::tab {{
 }}
 QTabBar::tab:hover {{ color: {c.ink}; }}
 QTabBar::tab:selected {{ color: {c.ink}; font-weight: bold; border-bottom-color: {c.accent}; }}
+QTabBar::scroller {{ width: {2 * px(t.TARGET)}px; }}
+QTabBar::tear {{ width: 0; image: none; }}
+QTabBar QToolButton {{ background: {c.surface}; border: {t.LINE}px solid {c.line}; border-radius: {px(t.R_CELL)}px; }}
+QTabBar QToolButton:hover {{ background: {c.hover}; }}
+QTabBar QToolButton::left-arrow {{ image: url({icons.file("left", c.ink)}); width: {px(t.MARK_SMALL)}px; height: {px(t.MARK_SMALL)}px; }}
+QTabBar QToolButton::right-arrow {{ image: url({icons.file("right", c.ink)}); width: {px(t.MARK_SMALL)}px; height: {px(t.MARK_SMALL)}px; }}
+QTabBar QToolButton::left-arrow:disabled {{ image: url({icons.file("left", c.line)}); }}
+QTabBar QToolButton::right-arrow:disabled {{ image: url({icons.file("right", c.line)}); }}
 QTabWidget::pane {{ border: none; border-top: {t.LINE}px solid {c.line}; }}
 QTabWidget > QWidget {{ background: transparent; }}
 QScrollArea {{ border: none; background: transparent; }}
