@@ -47,7 +47,8 @@ def draw_actions(page: Page, told: Partnership) -> None:
         counted("{n} action", "{n} actions", sums.actions),
         counted("{n} partner", "{n} partners", len(others)) if others else NOTHING,
         counted("{n} place", "{n} places", len(places)) if places else NOTHING,
-        *(number_text(number) for number in (sums.sessions, sums.visits, sums.persons)),
+        number_text(sums.sessions),
+        *(number_text(number) if number else NOTHING for number in (sums.visits, sums.persons)),
     )
     table(page, _action_columns(), [*rows, Row(total, "total")], air=_WORDS)
     page.skip(1.5)

@@ -44,6 +44,10 @@ class NeedsRecord(StepRefusal):
     words = t("This paper is about one record: add {option} and its id.")
 
 
+class NotAboutThat(StepRefusal):
+    words = t("This report is not about such a record: leave out {option}.")
+
+
 def _reported(parser: ArgumentParser) -> None:
     add_dossier(parser)
     parser.add_argument("report", metavar="REPORT", choices=WORDS, help=", ".join(WORDS))
@@ -69,6 +73,9 @@ def _report(options: Namespace) -> Answer:
     record = getattr(options, asked.needs.replace("-", "_")) if asked.needs in ABOUT else None
     if asked.needs in ABOUT and not record:
         raise NeedsRecord(option=f"--{asked.needs}")
+    for word in ABOUT:
+        if word != asked.needs and getattr(options, word.replace("-", "_")):
+            raise NotAboutThat(option=f"--{word}")
     if options.definitive and asked.issue is None:
         raise NeverIssued
     if options.definitive and asked.issue is not None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import peewee
 
 from models.language import _, in_every_language
+
+# marks that turn the direction of all that follows (Unicode, UAX 9): letters of other scripts need none of them
+_TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 class Described(peewee.Field):
@@ -66,6 +69,8 @@ class Described(peewee.Field):
 
     def read(self, typed: Any) -> Any:
         """Give the value of what was typed. Raises ``ValueError`` with words."""
+        if isinstance(typed, str):
+            typed = typed.translate(_TURNING)
         if typed is None or not str(typed).strip():
             return self.empty()
         return self.parse(typed)

@@ -96,3 +96,8 @@ def test_a_name_is_written_and_sorted_without_losing_its_accents():
     assert someone.name_of() == "LE GOFF-ÉVRARD Élodie"
     assert someone.full_name == "Mme Élodie LE GOFF-ÉVRARD"
     assert someone.sort_key == "le goff evrard elodie"
+
+
+def test_marks_that_turn_the_direction_of_what_follows_are_left_out_of_what_is_typed():
+    assert Person.field("family_name").read("Le\u202e Goff\u2066") == "Le Goff"
+    assert Person.field("notes").read("شكرا\u200f, merci\u202c") == "شكرا\u200f, merci"

@@ -26,10 +26,10 @@ class Choice:
     """Two buttons of which one is pressed: an answer of the first file, or of the second. Words say which."""
 
     def __init__(self, named: str, sides: tuple[str, str], on: str, off: str, place: int) -> None:
-        self.group = QButtonGroup()
         self.by_hand = False
         self._words = on, off
         self.buttons = [button(off, "small"), button(off, "small")]
+        self.group = QButtonGroup(self.buttons[0])  # ends with the page: what it tells holds on to the page
         for at, one in enumerate(self.buttons):
             one.setCheckable(True)
             one.setAccessibleName(_("{answer}: keep “{value}”").format(answer=named, value=sides[at] or _("nothing")))

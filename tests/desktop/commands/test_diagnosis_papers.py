@@ -33,3 +33,11 @@ def test_without_its_record_a_paper_says_which_option_is_missing(imperiale, doss
     assert f"ajoutez {option} et son identifiant" in said.err
     assert imperiale("report", dossier_file, word, option, 99, "--to", tmp_path / "out.pdf").code == 2
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_record_that_a_paper_is_not_about_is_refused_not_passed_over(imperiale, dossier_file, tmp_path):
+    told = ("--diagnosis", 1, "--partner", 1)
+    said = imperiale("report", dossier_file, "diagnosis", *told, "--to", tmp_path / "out.pdf")
+    assert said.code == 2
+    assert "retirez --partner" in said.err
+    assert not (tmp_path / "out.pdf").exists()
