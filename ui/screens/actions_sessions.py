@@ -51,7 +51,7 @@ class SessionsTab(QWidget):
         add = button(_("New session…"), "", "plus", self.new)
         count = button(_("Count who came"), "", "table", lambda: self._tell_of(self.count))
         sheet = button(_("Sign-in sheet…"), "icon", "print", lambda: self._tell_of(self.sheet))
-        team = button(_("See the team"), "", "volunteers", self.open_team)
+        team = button(_("See the team"), "icon", "volunteers", self.open_team)
         self.sessions = PartList(
             desk, _("Sessions of the action"), self._session, add, self._form, _("No session yet."), count, team, sheet
         )
