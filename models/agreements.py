@@ -101,7 +101,6 @@ class AgreementParty(Record):
     """Who is bound by an agreement; no organisation stands for our own."""
 
     number_of_kind = 22
-    part_of = ("agreement",)
     found_by = ("signatory",)
     found_through = ("organisation", "agreement")
     unique_by = (("agreement", "organisation"),)
@@ -128,7 +127,6 @@ class Clause(Record):
     """An article of an agreement, printed in the order of ``place``."""
 
     number_of_kind = 23
-    part_of = ("agreement",)
     found_by = ("title", "text")
     words = Words(
         t("Clause"),
@@ -152,7 +150,6 @@ class Commitment(Record):
     """What a party promised: ticked off against an action, or a document that shows it."""
 
     number_of_kind = 24
-    part_of = ("agreement",)
     found_by = ("text", "evidence")
     found_through = ("agreement",)
     words = Words(

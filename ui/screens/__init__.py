@@ -21,14 +21,14 @@ def later(module: str, name: str) -> Callable[..., Any]:
     return call
 
 
-def today() -> Place:
+def today_place() -> Place:
     """What waits today."""
     return Place(
         "today", "today", lambda: _("Today"), later("today", "TodayPage"), waiting=later("today_lines", "waiting")
     )
 
 
-def partners() -> Place:
+def partners_place() -> Place:
     """The organisations and the people in them."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -39,7 +39,7 @@ def partners() -> Place:
     return Place("partners", "partners", lambda: _("Partners"), make, waiting=waiting, find=find, entries=entries)
 
 
-def directory() -> Place:
+def directory_place() -> Place:
     """Who offers what: reached from the partners and the palette, not from the rail."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -49,7 +49,7 @@ def directory() -> Place:
     return Place("directory", "partners", lambda: _("Who offers what"), make, entries=entries, listed=False)
 
 
-def agreements() -> Place:
+def agreements_place() -> Place:
     """What was agreed with partners: signatures, commitments, days of notice, the text."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -60,7 +60,7 @@ def agreements() -> Place:
     return Place("agreements", "handshake", lambda: _("Agreements"), make, waiting=waiting, find=find, entries=entries)
 
 
-def diagnosis() -> Place:
+def diagnosis_place() -> Place:
     """The shared diagnosis: meetings, statements, findings, needs, and who was not heard yet."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -74,7 +74,7 @@ def diagnosis() -> Place:
     return Place("diagnosis", "diagnosis", lambda: _("Diagnosis"), make, waiting=waiting, find=find, entries=entries)
 
 
-def actions() -> Place:
+def actions_place() -> Place:
     """What is done with partners: sessions, counts, requests and where they led."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -85,7 +85,7 @@ def actions() -> Place:
     return Place("actions", "target", lambda: _("Actions"), make, waiting=waiting, find=find, entries=entries)
 
 
-def bus() -> Place:
+def bus_place() -> Place:
     """The bus: its week, its rounds and stops, its figures."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -98,7 +98,7 @@ def bus() -> Place:
     return Place("bus", "bus", lambda: _("The bus"), make, waiting=waiting, find=find, entries=entries)
 
 
-def volunteers() -> Place:
+def volunteers_place() -> Place:
     """Those who give time; the palette finds people there, whatever their hats."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -108,7 +108,7 @@ def volunteers() -> Place:
     return Place("volunteers", "volunteers", lambda: _("Volunteers"), make, find=find, entries=entries)
 
 
-def duplicates() -> Place:
+def duplicates_place() -> Place:
     """Who may be there twice: reached from the volunteers, the partners and the palette, not from the rail."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -118,7 +118,7 @@ def duplicates() -> Place:
     return Place("duplicates", "volunteers", lambda: _("Duplicates"), make, entries=entries, listed=False)
 
 
-def hours() -> Place:
+def hours_place() -> Place:
     """The time they give: entered by outing or day, validated, by week, of groups."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -131,7 +131,7 @@ def hours() -> Place:
     return Place("hours", "clock", lambda: _("Hours"), make, waiting=waiting, entries=entries)
 
 
-def training() -> Place:
+def training_place() -> Place:
     """The trainings, their sheets and their attestations."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -142,7 +142,7 @@ def training() -> Place:
     return Place("training", "training", lambda: _("Training"), make, waiting=waiting, find=find, entries=entries)
 
 
-def documents() -> Place:
+def documents_place() -> Place:
     """The register of issued documents, verification and reports."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -158,7 +158,7 @@ def documents() -> Place:
     return Place("documents", "documents", lambda: _("Documents"), make, find=find, entries=entries)
 
 
-def reading() -> Place:
+def reading_place() -> Place:
     """Taking up a spreadsheet: reached from the other places and the File menu, not from the rail."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -168,7 +168,7 @@ def reading() -> Place:
     return Place("reading", "table", lambda: _("Take up a spreadsheet"), make, entries=entries, listed=False)
 
 
-def settings() -> Place:
+def settings_place() -> Place:
     """Our organisation, who signs, this PC, the dossier."""
 
     def entries(desk: Desk) -> list[Command]:
@@ -178,18 +178,18 @@ def settings() -> Place:
 
 
 PLACES: tuple[Place, ...] = (
-    today(),
-    partners(),
-    directory(),
-    agreements(),
-    diagnosis(),
-    actions(),
-    bus(),
-    volunteers(),
-    duplicates(),
-    hours(),
-    training(),
-    documents(),
-    reading(),
-    settings(),
+    today_place(),
+    partners_place(),
+    directory_place(),
+    agreements_place(),
+    diagnosis_place(),
+    actions_place(),
+    bus_place(),
+    volunteers_place(),
+    duplicates_place(),
+    hours_place(),
+    training_place(),
+    documents_place(),
+    reading_place(),
+    settings_place(),
 )

@@ -16,7 +16,9 @@ from tests.books import books
 from tests.makers import durand, our_service, volunteer
 from tests.ui.fits import nameless, troubles_at_every_size
 from tests.ui.screens.doing import chooses
-from ui.screens import PLACES, actions, partners
+from ui.screens import PLACES
+from ui.screens import actions_place as actions
+from ui.screens import partners_place as partners
 from ui.screens.count_entries import ASIDE
 from ui.shell.style.look import apply
 

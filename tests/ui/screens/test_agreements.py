@@ -16,7 +16,8 @@ from tests.person import leave
 from tests.ui.fits import nameless, troubles_at_every_size
 from tests.ui.screens.test_documents import reason, said_on
 from tests.ui.screens.test_today import bare
-from ui.screens import PLACES, agreements
+from ui.screens import PLACES
+from ui.screens import agreements_place as agreements
 from ui.screens.agreements import COMMITMENTS, DOCUMENTS, PARTIES, TEXT
 from ui.screens.partner_agreements import PartnerAgreements
 

@@ -15,7 +15,9 @@ from models.records.steps import step
 from models.volunteers import Volunteer
 from tests.makers import organisation, training, volunteer
 from tests.ui.fits import nameless, tab_stops, troubles_at_every_size
-from ui.screens import duplicates, partners, volunteers
+from ui.screens import duplicates_place as duplicates
+from ui.screens import partners_place as partners
+from ui.screens import volunteers_place as volunteers
 from ui.shell.stage import Stage
 
 

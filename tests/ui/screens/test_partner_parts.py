@@ -18,7 +18,9 @@ from tests.exports.story import bus_logo
 from tests.makers import durand, organisation, our_service
 from tests.ui.fits import nameless, tab_stops, troubles_at_every_size
 from tests.ui.screens.doing import chooses, in_dialog
-from ui.screens import directory, partners, volunteers
+from ui.screens import directory_place as directory
+from ui.screens import partners_place as partners
+from ui.screens import volunteers_place as volunteers
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from models.records.steps import step
 from tests.makers import organisation, volunteer
 from tests.ui.fits import nameless, tab_stops, troubles_at_every_size
 from tests.ui.screens.doing import chooses, in_dialog
-from ui.screens import partners, volunteers
+from ui.screens import partners_place as partners
+from ui.screens import volunteers_place as volunteers
 from ui.shell.style.look import apply
 from ui.widgets.field import Field
 

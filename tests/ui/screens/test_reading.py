@@ -17,7 +17,10 @@ from models.training import Attendance, TrainingSession
 from models.volunteers import Volunteer
 from tests.makers import organisation, volunteer
 from tests.ui.fits import nameless, troubles_at_every_size
-from ui.screens import PLACES, partners, reading, volunteers
+from ui.screens import PLACES
+from ui.screens import partners_place as partners
+from ui.screens import reading_place as reading
+from ui.screens import volunteers_place as volunteers
 from ui.widgets.chip import Chip
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -13,7 +13,8 @@ from models.shifts import Assignment, ShiftNeed
 from models.volunteers import Volunteer
 from tests.makers import our_service, volunteer
 from tests.ui.fits import troubles_at_every_size
-from ui.screens import actions, documents
+from ui.screens import actions_place as actions
+from ui.screens import documents_place as documents
 from ui.shell.style.look import apply
 
 YESTERDAY = date.today() - timedelta(days=1)

@@ -22,7 +22,7 @@ from models.records.undo import undo
 from models.volunteers import Volunteer
 from tests.makers import dump, our_service, volunteer
 from tests.ui.fits import nameless, troubles_at_every_size
-from ui.screens import settings
+from ui.screens import settings_place as settings
 from ui.shell.page import Page, Place
 from ui.widgets.chip import Chip
 from ui.widgets.note import Note

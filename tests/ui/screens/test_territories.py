@@ -12,7 +12,9 @@ from tests.makers import volunteer
 from tests.makers_chain import the_story
 from tests.ui.fits import troubles_at_every_size
 from tests.ui.screens.doing import chooses
-from ui.screens import reading, settings, volunteers
+from ui.screens import reading_place as reading
+from ui.screens import settings_place as settings
+from ui.screens import volunteers_place as volunteers
 from ui.screens.territories import TerritoriesPage
 from ui.shell.page import Place
 from ui.shell.stage import Stage

@@ -12,7 +12,11 @@ from models.sheets import lock
 from models.training import Course, TrainingSession
 from tests.makers import organisation, our_service, training, volunteer
 from tests.ui.fits import nameless, troubles_at_every_size
-from ui.screens import PLACES, partners, reading, today, volunteers
+from ui.screens import PLACES
+from ui.screens import partners_place as partners
+from ui.screens import reading_place as reading
+from ui.screens import today_place as today
+from ui.screens import volunteers_place as volunteers
 from ui.shell.page import Page, Place
 
 TODAY = date.today()

@@ -16,7 +16,8 @@ from tests.agreed import agreed
 from tests.makers import organisation
 from tests.plateau import plateau
 from tests.ui.screens.test_today import asked_of, bare
-from ui.screens import PLACES, today
+from ui.screens import PLACES
+from ui.screens import today_place as today
 from ui.screens.actions import REQUESTS
 from ui.screens.partners import JOURNAL
 from ui.screens.today_lines import waiting

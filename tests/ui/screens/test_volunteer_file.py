@@ -15,7 +15,8 @@ from models.records.steps import step
 from models.volunteers import Volunteer
 from tests.makers import our_service, volunteer
 from tests.ui.screens.doing import chooses
-from ui.screens import PLACES, volunteers
+from ui.screens import PLACES
+from ui.screens import volunteers_place as volunteers
 from ui.screens.volunteer_recognition import presented
 
 TODAY = date.today()

@@ -13,7 +13,9 @@ from models.volunteers import Volunteer
 from tests.makers import document, organisation, training, volunteer
 from tests.ui.fits import nameless, tab_stops, troubles_at_every_size
 from tests.ui.screens.doing import chooses
-from ui.screens import PLACES, partners, volunteers
+from ui.screens import PLACES
+from ui.screens import partners_place as partners
+from ui.screens import volunteers_place as volunteers
 
 
 @pytest.fixture
