@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,11 +24,7 @@ SCREEN = 1280, 720
 NAMED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QAbstractSpinBox)
 
 
-# each size makes the window anew: the smallest and the largest tell nearly all, and the long run tries every one
-SIZES = TEXT_SIZES if os.environ.get("EVERY_TEXT_SIZE") else (min(TEXT_SIZES), max(TEXT_SIZES))
-
-
-def troubles_at_every_size(make, sizes=SIZES, show=lambda _window: ()):
+def troubles_at_every_size(make, sizes=TEXT_SIZES, show=lambda _window: ()):
     """Give what is wrong with a window at each text size. ``make(size)`` makes and shows it at 1280×720.
 
     ``show(window)`` yields after each arrangement to look at (a place, a record); all tabs in view are looked at too.
