@@ -92,14 +92,7 @@ class ActionLinks(QWidget):
         self._desk.do(done)
 
     def _away(self, record: Record) -> None:
-        fresh = type(record).get_by_id(record.id)
-
-        def done() -> Changes:
-            with step(fresh.words.bin) as changes:
-                changes.bin(fresh)
-            return changes
-
-        self._desk.do(done)
+        self._desk.put_in_bin(record)
 
 
 def _aim(one: ActionObjective) -> tuple[str, str]:

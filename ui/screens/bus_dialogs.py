@@ -65,10 +65,9 @@ def _opened(
     form.edit(record)
 
     def put_away() -> None:
-        with desk.step(record.words.bin) as changes:
-            changes.bin(type(record).get_by_id(record.id))
         form.abandon()
-        dialog.close()
+        if desk.put_in_bin(record):
+            dialog.close()
 
     def next_one() -> None:
         if again is not None:

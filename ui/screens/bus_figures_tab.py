@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.language import _, counted
 from models.language.formats import NOTHING, duration_text, number_text, percent_text
@@ -16,9 +14,8 @@ from ui.screens.reports_period import PeriodChooser
 from ui.shell.style import tokens as t
 from ui.shell.style.look import look
 from ui.widgets.base import column, empty, frame, held, margins, row, text
+from ui.widgets.figures_table import FiguresTable
 from ui.widgets.page_header import PageHeader
-
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BusFiguresTab(QWidget):
@@ -28,7 +25,7 @@ class BusFiguresTab(QWidget):
         self.head = PageHeader(_("Figures of the bus"), "")
         self._period = PeriodChooser()
         self._key = row(gap=t.XL)
-        self._stops, self._decks = _table(_("Figures by stop")), text("", wrap=True)
+        self._stops, self._decks = FiguresTable(_("Figures by stop")), text("", wrap=True)
         words = _("Visits per hour are worked out on real times, at stops whose day is noted. Visits are not persons.")
         self._about = text(words, "caption", wrap=True)
         self._stops.setMinimumHeight(look().px(t.ROW * 1.5))
@@ -63,7 +60,7 @@ class BusFiguresTab(QWidget):
             )
         self._key.addStretch(1)
         heads = [_("Bus stop"), _("Visits"), _("Per hour"), _("Planned"), _("Real"), _("Served"), _("To note")]
-        _fill(self._stops, heads, [_cells(stop) for stop in figures.stops])
+        self._stops.show_rows(heads, [_cells(stop) for stop in figures.stops])
         self._decks.setText(_deck_words(figures))
 
     def panes(self) -> Sequence[QWidget]:
@@ -103,40 +100,3 @@ def _cells(stop: StopFigures) -> list[str]:
         f"{number_text(stop.served_times)} / {number_text(stop.planned_times)}",
         number_text(stop.to_note) if stop.to_note else "",
     ]
-
-
-def _table(name: str) -> QTableView:
-    made = QTableView()
-    made.setModel(QStandardItemModel(made))
-    made.setAccessibleName(name)
-    made.setShowGrid(False)
-    made.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    made.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    made.setTabKeyNavigation(False)
-    made.setProperty("ring", "inside")
-    made.verticalHeader().hide()
-    made.verticalHeader().setDefaultSectionSize(look().px(t.ROW))
-    made.horizontalHeader().setHighlightSections(False)
-    made.horizontalHeader().setDefaultAlignment(RIGHT)
-    return made
-
-
-def _fill(table: QTableView, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    model = table.model()
-    if not isinstance(model, QStandardItemModel):
-        return
-    model.clear()
-    model.setHorizontalHeaderLabels(list(heads))
-    figures = look().font(figures=True)
-    for cells in rows:
-        items = [QStandardItem(words) for words in cells]
-        for item in items[1:]:
-            item.setTextAlignment(RIGHT)
-            item.setFont(figures)
-        model.appendRow(items)
-    head = table.horizontalHeader()
-    head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    first = model.horizontalHeaderItem(0)
-    if first is not None:
-        first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -112,13 +112,12 @@ class BusStops(QWidget):
         self.sides.open(key)
 
     def put_in_bin(self) -> None:
-        """Put the stop away; the rounds that call there keep it until they are changed."""
+        """Put the stop away; one where a round calls stays, and that is said."""
         record = self.form.record()
         if record is None or not record.id:
             return
-        with self._desk.step(Stop.words.bin) as changes:
-            changes.bin(Stop.get_by_id(record.id))
-        self.sides.put_away()
+        if self._desk.put_in_bin(record):
+            self.sides.put_away()
 
     def commands(self) -> Sequence[Command]:
         """What is offered while the stops are in view."""

@@ -99,11 +99,4 @@ class CourseQualifications(QWidget):
         self._desk.do(done)
 
     def _away(self, one: CourseQualification) -> None:
-        fresh = CourseQualification.get_by_id(one.id)
-
-        def done() -> Changes:
-            with step(fresh.words.bin) as changes:
-                changes.bin(fresh)
-            return changes
-
-        self._desk.do(done)
+        self._desk.put_in_bin(one)

@@ -13,8 +13,6 @@ from models.language.formats import number_text
 from models.meetings import Statement
 from models.queries.diagnoses import Found, findings_of
 from models.queries.voices import ALL, Cell, statements_of, voice_matrix
-from models.records.changes import Changes
-from models.records.steps import step
 from ui.screens.diagnosis_part import DiagnosisPart, says
 from ui.screens.statement_words import edit_statement, quoted, spoken_at
 from ui.screens.statements_dialog import StatementsDialog
@@ -110,13 +108,7 @@ class FindingsPart(DiagnosisPart):
         key = self.sides.key()
         if key is None or not self.form.may_leave():
             return
-
-        def done() -> Changes:
-            with step(Finding.words.bin) as changes:
-                changes.bin(Finding.get_by_id(key))
-            return changes
-
-        if self.desk.do(done):
+        if self.desk.put_in_bin(Finding(id=key)):
             self.sides.put_away()
 
     def commands(self) -> Sequence[Command]:

@@ -11,9 +11,7 @@ from models.language import _, counted
 from models.language.formats import day_text
 from models.queries.diagnoses import questions_of
 from models.queries.voices import Group, voice_matrix
-from models.records.changes import Changes
 from models.records.record import Record
-from models.records.steps import step
 from ui.screens.diagnosis_part import DiagnosisPart, open_form
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
@@ -110,14 +108,9 @@ class GroupsPart(DiagnosisPart):
         """Open a small window; what nothing hangs on may be put in the bin there."""
 
         def remove() -> None:
-            def done() -> Changes:
-                with step(record.words.bin) as changes:
-                    changes.bin(type(record).get_by_id(record.id))
-                return changes
-
             dialog.form.abandon()
             dialog.close()
-            self.desk.do(done)
+            self.desk.put_in_bin(record)
 
         away = [button(_("Put in the bin"), "quiet", then=remove)] if may_go else []
         dialog = open_form(self.desk, self, title, record, rows, *away)  # type: ignore[arg-type]

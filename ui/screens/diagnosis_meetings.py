@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from models.diagnosis import ActorGroup, Diagnosis
 from models.language import _, counted
 from models.language.formats import day_text, times_text
-from models.meetings import Meeting, Statement
+from models.meetings import Meeting
 from models.queries.diagnoses import Held, groups_of, meetings_of
-from models.records.changes import Changes
-from models.records.steps import step
 from ui.screens.diagnosis_part import DiagnosisPart, open_form, propose_among, says
 from ui.screens.meeting_presences import MeetingPresences
 from ui.screens.statement_typing import StatementTyping
@@ -118,14 +116,7 @@ class MeetingsPart(DiagnosisPart):
         key = self.sides.key()
         if key is None or not self.may_leave():
             return
-
-        def done() -> Changes:
-            with step(Meeting.words.bin) as changes:
-                said = list(Statement.kept().where(Statement.meeting == key))
-                changes.bin(*said, Meeting.get_by_id(key))
-            return changes
-
-        if self.desk.do(done):
+        if self.desk.put_in_bin(Meeting(id=key)):
             self.sides.put_away()
 
     # What the window asks

@@ -11,9 +11,6 @@ from models.findings import Finding, Need, Objective
 from models.language import _, counted
 from models.language.formats import day_text, number_text
 from models.queries.diagnoses import Needed, findings_of, needs_of
-from models.records.changes import Changes
-from models.records.record import Record
-from models.records.steps import step
 from ui.screens.diagnosis_part import DiagnosisPart, open_form, propose_among, says
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
@@ -121,7 +118,7 @@ class NeedsPart(DiagnosisPart):
 
     def put_in_bin(self) -> None:
         """Put the need in view in the bin."""
-        if (key := self.sides.key()) is not None and self.form.may_leave() and self._binned(Need.get_by_id(key)):
+        if (key := self.sides.key()) is not None and self.form.may_leave() and self.desk.put_in_bin(Need(id=key)):
             self.sides.put_away()
 
     def commands(self) -> Sequence[Command]:
@@ -192,15 +189,7 @@ class NeedsPart(DiagnosisPart):
 
     def _put_objective_in_bin(self) -> None:
         if (key := self.aims.key()) is not None:
-            self._binned(Objective.get_by_id(key))
-
-    def _binned(self, record: Record) -> bool:
-        def done() -> Changes:
-            with step(record.words.bin) as changes:
-                changes.bin(record)
-            return changes
-
-        return self.desk.do(done)
+            self.desk.put_in_bin(Objective(id=key))
 
 
 def presented(one: Needed) -> TwoLines:

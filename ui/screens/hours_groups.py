@@ -11,8 +11,6 @@ from models.hours import STATES, HourEntry
 from models.language import _, counted
 from models.language.formats import day_short, duration_text
 from models.listings import LISTINGS
-from models.records.changes import Changes
-from models.records.steps import step
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.widgets.base import button, column
@@ -85,14 +83,7 @@ class HoursGroups(QWidget):
         record = self.form.record()
         if record is None or not record.id:
             return
-        fresh = HourEntry.get_by_id(record.id)
-
-        def done() -> Changes:
-            with step(HourEntry.words.bin) as changes:
-                changes.bin(fresh)
-            return changes
-
-        if self._desk.do(done):  # locked ones stay
+        if self._desk.put_in_bin(record):  # locked ones stay
             self.sides.put_away()
 
     def commands(self) -> Sequence[Command]:

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.language import _
 from models.language.formats import number_text
 from models.queries.hours_names import period_name
 from models.queries.turnover import Turnover
 from ui.shell.style import tokens as t
-from ui.shell.style.look import look
 from ui.widgets.bar_chart import BarChart, Measure
 from ui.widgets.base import column, empty, frame, held, margins, row, scrolled, text
 from ui.widgets.editors import CalmComboBox
 from ui.widgets.field import Field
-
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+from ui.widgets.figures_table import FiguresTable
 
 
 class People(NamedTuple):
@@ -42,7 +38,7 @@ class HoursTurnover(QWidget):
         for words in (_("By quarter"), _("By month")):
             self._by.addItem(words)
         self.chart = BarChart(_("Active, new and gone volunteers"))
-        self.table = _table(_("Active, new and gone volunteers"))
+        self.table = FiguresTable(_("Active, new and gone volunteers"), whole=True)
         card = frame("card", column(self.chart, margin=t.M))
         about = text(
             _(
@@ -84,47 +80,10 @@ class HoursTurnover(QWidget):
         ]
         self.chart.show_bars([_short(one) for one in units], measures if units else [])
         heads = [_("Period"), _("Active volunteers"), _("New volunteers"), _("Gone volunteers")]
-        _fill(self.table, heads, [[period_name(one.name), *map(number_text, one[2:])] for one in units])
+        self.table.show_rows(heads, [[period_name(one.name), *map(number_text, one[2:])] for one in units])
 
 
 def _short(one: Turnover) -> str:
     """01 · T1: the year stands in the table."""
     quarter = one.name.partition("-Q")[2]
     return _("Q{n}").format(n=quarter) if quarter else one.name[5:]
-
-
-def _table(name: str) -> QTableView:
-    made = QTableView()
-    made.setModel(QStandardItemModel(made))
-    made.setAccessibleName(name)
-    made.setShowGrid(False)
-    made.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    made.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    made.setTabKeyNavigation(False)
-    made.setProperty("ring", "inside")
-    made.verticalHeader().hide()
-    made.verticalHeader().setDefaultSectionSize(look().px(t.ROW))
-    made.horizontalHeader().setHighlightSections(False)
-    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
-
-
-def _fill(table: QTableView, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    model = table.model()
-    if not isinstance(model, QStandardItemModel):
-        return
-    model.clear()
-    model.setHorizontalHeaderLabels(list(heads))
-    figures = look().font(figures=True)
-    for cells in rows:
-        items = [QStandardItem(words) for words in cells]
-        for item in items[1:]:
-            item.setTextAlignment(RIGHT)
-            item.setFont(figures)
-        model.appendRow(items)
-    for place in range(1, len(heads)):
-        model.horizontalHeaderItem(place).setTextAlignment(RIGHT)
-    first = model.horizontalHeaderItem(0)
-    first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.setFixedHeight(look().px(t.ROW) * (len(rows) + 1) + look().px(t.XS))

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from models.language import _, counted
 from models.meetings import Meeting, MeetingPresence
 from models.queries.diagnoses import presences_of
-from models.records.changes import Changes
-from models.records.steps import step
 from ui.screens.diagnosis_part import open_form
 from ui.shell.desk import Desk
 from ui.shell.style import tokens as t
@@ -77,16 +75,8 @@ class MeetingPresences(QWidget):
             one.setEnabled(self.list.key() is not None)
 
     def _put_in_bin(self) -> None:
-        key = self.list.key()
-        if key is None:
-            return
-
-        def done() -> Changes:
-            with step(MeetingPresence.words.bin) as changes:
-                changes.bin(MeetingPresence.get_by_id(key))
-            return changes
-
-        self._desk.do(done)
+        if (key := self.list.key()) is not None:
+            self._desk.put_in_bin(MeetingPresence(id=key))
 
 
 def _presented(one: MeetingPresence) -> TwoLines:

@@ -9,9 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.language import _
-from models.records.changes import Changes
 from models.records.record import Record
-from models.records.steps import step
 from ui.shell.desk import Desk
 from ui.shell.style import tokens as t
 from ui.widgets.base import Elided, button, column, held, margins, row, text
@@ -91,14 +89,7 @@ class PartList(QWidget):
         """Put the record of the current row in the bin; the notice undoes it."""
         record = self.chosen()
         if record is not None and self._free:
-            fresh = type(record).get_by_id(record.id)
-
-            def done() -> Changes:
-                with step(fresh.words.bin) as changes:
-                    changes.bin(fresh)
-                return changes
-
-            self._desk.do(done)
+            self._desk.put_in_bin(record)
 
     def _edit(self) -> None:
         if (record := self.chosen()) is not None and self._free:

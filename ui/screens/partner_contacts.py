@@ -113,8 +113,7 @@ class ContactsTab(QWidget):
 
     def _put_in_bin(self) -> None:
         if chosen := self._chosen():
-            with self._desk.step(ContactRole.words.bin) as changes:
-                changes.bin(ContactRole.get_by_id(chosen.id))
+            self._desk.put_in_bin(chosen)
 
 
 def _presented(contact: ContactRole) -> TwoLines:

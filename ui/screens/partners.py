@@ -157,7 +157,7 @@ class PartnersPage(RecordsPage[Organisation]):
         from ui.screens.partner_leaving import put_away
 
         if (record := self.record()) is not None and self.form.may_leave():
-            put_away(self.desk, self, self._fresh(record))
+            put_away(self.desk, self, Organisation.get_by_id(record.id))
 
     def in_list(self) -> list[int]:
         """Give the ids in the list, as it is narrowed and searched."""

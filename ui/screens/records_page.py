@@ -235,25 +235,12 @@ class RecordsPage(Page, Generic[R]):
     def put_in_bin(self) -> None:
         """Put the file in view in the bin; the notice undoes it."""
         if (record := self.record()) is not None and self.form.may_leave():
-            self._step(record.words.bin, lambda changes: changes.bin(self._fresh(record)))
+            self.desk.put_in_bin(record)
 
     def restore(self) -> None:
-        """Take the file in view out of the bin."""
+        """Take the file in view out of the bin, with what went there with it."""
         if (record := self.record()) is not None:
-            self._step(record.words.restore, lambda changes: changes.restore(self._fresh(record)))
-
-    def _fresh(self, record: R) -> R:
-        return type(record).get_by_id(record.id)
-
-    def _step(self, name: str, act: Callable[[Changes], object]) -> None:
-        def done() -> Changes:
-            from models.records.steps import step
-
-            with step(name) as changes:
-                act(changes)
-            return changes
-
-        self.desk.do(done)
+            self.desk.take_out_of_bin(record)
 
     def _open_more(self) -> None:
         menu = QMenu(self._more)

@@ -14,9 +14,7 @@ from models.language import _, counted
 from models.language.formats import number_text, times_text, weekday_text
 from models.queries.rosters import Offer, offers
 from models.queries.shifts import Needed, needed_in
-from models.records.changes import Changes
 from models.records.record import Record
-from models.records.steps import step
 from models.refusals import StepRefusal
 from models.rostering import doubts_of, note_state, propose, volunteer_of
 from models.shift_hours import hours_of_session
@@ -226,16 +224,8 @@ class SessionTeam(QWidget):
 
     def _put_away(self) -> None:
         one = self._chosen()
-        if not isinstance(one, Assignment):
-            return
-        fresh = Assignment.get_by_id(one.id)
-
-        def done() -> Changes:
-            with step(fresh.words.bin) as changes:
-                changes.bin(fresh)
-            return changes
-
-        self._desk.do(done)
+        if isinstance(one, Assignment):
+            self._desk.put_in_bin(one)
 
     # How it is said
 

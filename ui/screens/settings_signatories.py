@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from models.issuer import Signatory
 from models.language import _
 from models.records.changes import Changes
-from models.records.steps import step
 from ui.screens.settings_organisation import form_foot
 from ui.shell.desk import Desk
 from ui.shell.style import tokens as t
@@ -101,16 +100,7 @@ class SignatoriesTab(QWidget):
             SignatoryDialog(self._desk, self, signatory).open()
 
     def _bin(self, key: int) -> None:
-        signatory = Signatory.get_or_none(id=key)
-        if signatory is None:
-            return
-
-        def act() -> Changes:
-            with step(Signatory.words.bin) as changes:
-                changes.bin(signatory)
-            return changes
-
-        self._desk.do(act)
+        self._desk.put_in_bin(Signatory(id=key))
 
 
 def only_main(changes: Changes, signatory: Signatory) -> None:

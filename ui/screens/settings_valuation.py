@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from models.engagements import ROLES
 from models.language import _
 from models.language.formats import day_text, decimal_text, money_text
-from models.records.changes import Changes
 from models.records.record import Record
-from models.records.steps import step
 from models.valuation import Rate, RoleMultiple, ValuationRate, multiples, rates
 from ui.screens.settings_organisation import form_foot
 from ui.shell.desk import Desk
@@ -135,9 +133,4 @@ class ValuationTab(QWidget):
         ValuationDialog(self._desk, self, record, rows).open()
 
     def _bin(self, record: Record) -> None:
-        def act() -> Changes:
-            with step(type(record).words.bin) as changes:
-                changes.bin(record)
-            return changes
-
-        self._desk.do(act)
+        self._desk.put_in_bin(record)

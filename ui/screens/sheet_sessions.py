@@ -67,7 +67,4 @@ def _removed(desk: Desk, session: TrainingSession) -> bool:
     if Attendance.kept().where(Attendance.session == session.id, Attendance.minutes > 0).exists():
         desk.tell(_("Somebody attended this session: clear its attendances first, if it was never held."))
         return False
-    with desk.step(TrainingSession.words.bin) as changes:
-        changes.bin(*Attendance.kept().where(Attendance.session == session.id))
-        changes.bin(TrainingSession.get_by_id(session.id))
-    return True
+    return desk.put_in_bin(session, *Attendance.kept().where(Attendance.session == session.id))

@@ -12,8 +12,6 @@ from models.language import _
 from models.language.formats import day_month_short
 from models.meetings import Statement
 from models.queries.diagnoses import findings_of, quarters_for
-from models.records.changes import Changes
-from models.records.steps import step
 from models.territory import Territory
 from ui.screens.diagnosis_part import open_form, propose_among
 from ui.shell.desk import Desk
@@ -58,10 +56,4 @@ def edit_statement(desk: Desk, over: QWidget, key: int) -> None:
 
 def put_statement_in_bin(desk: Desk, key: int) -> None:
     """Put a statement in the bin; the notice undoes it."""
-
-    def done() -> Changes:
-        with step(Statement.words.bin) as changes:
-            changes.bin(Statement.get_by_id(key))
-        return changes
-
-    desk.do(done)
+    desk.put_in_bin(Statement(id=key))

@@ -100,11 +100,4 @@ class TerritoryLinks(QWidget):
             self._desk.tell(str(refusal))
 
     def _away(self, link: TerritoryPart) -> None:
-        fresh = TerritoryPart.get_by_id(link.id)
-
-        def done() -> Changes:
-            with step(fresh.words.bin) as changes:
-                changes.bin(fresh)
-            return changes
-
-        self._desk.do(done)
+        self._desk.put_in_bin(link)

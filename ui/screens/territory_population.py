@@ -8,7 +8,6 @@ from models.language import _
 from models.listings import LISTINGS
 from models.queries.territories import figures_of
 from models.records.columns import columns
-from models.records.record import Record
 from models.territory import PopulationFigure, Territory
 from ui.screens.training_dialogs import FormDialog
 from ui.shell.desk import Desk
@@ -91,9 +90,7 @@ class PopulationTab(QWidget):
     def _bin(self) -> None:
         key = self.table.key()
         if key is not None and self._free():
-            found: Record = PopulationFigure.get_by_id(key)
-            with self._desk.step(found.words.bin) as changes:
-                changes.bin(found)
+            self._desk.put_in_bin(PopulationFigure(id=key))
 
     def _free(self) -> bool:
         return self._place is not None and not self._place.binned

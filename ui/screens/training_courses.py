@@ -110,9 +110,8 @@ class TrainingCourses(QWidget):
         record = self.form.record()
         if record is None or not record.id:
             return
-        with self._desk.step(Course.words.bin) as changes:
-            changes.bin(Course.get_by_id(record.id))
-        self.sides.put_away()
+        if self._desk.put_in_bin(record):
+            self.sides.put_away()
 
     def commands(self) -> Sequence[Command]:
         """What is offered while the list is in view."""

@@ -15,8 +15,9 @@ from models.progress import Progress
 from models.records import undo
 from models.records.changes import Changes
 from models.records.history import Step, kinds_since, last_step
+from models.records.record import Record
 from models.records.steps import step
-from models.refusals import Refusal
+from models.refusals import Gone, Refusal
 from ui.shell.appearance import Preferences
 from ui.shell.board import Board
 from ui.shell.commands import Command
@@ -127,6 +128,22 @@ class Desk(QObject):
         self.did(changes, say)
         return True
 
+    def put_in_bin(self, *records: Record) -> bool:
+        """Put records in the bin as they are stored now, in one step called by the first; a refusal is in words."""
+        return self._moved(records[0].words.bin, Changes.bin, records)
+
+    def take_out_of_bin(self, *records: Record) -> bool:
+        """Take records out of the bin in one step, likewise."""
+        return self._moved(records[0].words.restore, Changes.restore, records)
+
+    def _moved(self, name: str, move: Callable[..., None], records: Sequence[Record]) -> bool:
+        def act() -> Changes:
+            with step(name) as changes:
+                move(changes, *map(_stored, records))
+            return changes
+
+        return self.do(act)
+
     def did(self, changes: Changes, say: str = "") -> None:
         """Tell everybody about a step that was done: views, and the person, with a way to undo it."""
         if not changes:
@@ -214,3 +231,9 @@ class Desk(QObject):
             self.tell(
                 _("Something unforeseen stopped this work. What was saved before is safe. Details are in the log.")
             )
+
+
+def _stored(record: Record) -> Record:
+    if (found := type(record).get_or_none(id=record.id)) is None:
+        raise Gone
+    return found

@@ -19,6 +19,7 @@ from tests.makers import our_service
 from tests.person import leave
 from tests.ui.fits import troubles_at_every_size
 from ui.screens import PLACES
+from ui.screens.bus_dialogs import ask_space
 from ui.shell.stage import Stage
 from ui.shell.style.look import apply
 
@@ -371,3 +372,25 @@ def test_no_line_is_left_that_nobody_can_reach_by_tab(there, opened, person):
     page.show_where(round=there.round.id)
     person.waits()
     assert all(edit.accessibleName() for edit in page.findChildren(QLineEdit) if edit.isVisible())
+
+
+def test_a_stop_where_a_round_calls_stays_and_the_window_says_why(there, opened, person):
+    opened()
+    person.opens_tab("Arrêts")
+    person.picks("Champ-le-Bœuf")
+    asked = person.will_answer("J’ai lu")
+    person.clicks("Mettre à la corbeille")
+    assert "Cette fiche sert encore (Arrêts de tournées" in asked[0]
+    assert Stop.get(name="Champ-le-Bœuf").binned is None
+
+
+def test_a_space_that_is_booked_stays_and_the_window_says_why(there, opened, person):
+    booking(there, day=MONDAY)
+    page = opened().window.page()
+    kept = Space.kept().count()
+    ask_space(page, page.desk, Booking.get().space)
+    in_front(person)
+    asked = person.will_answer("J’ai lu")
+    person.clicks("Mettre à la corbeille")
+    assert "Cette fiche sert encore (Réservations" in asked[0]
+    assert Space.kept().count() == kept

@@ -12,7 +12,7 @@ from tests.makers import our_service, training, volunteer
 from tests.ui.fits import troubles_at_every_size
 from ui.screens import settings_place as settings
 from ui.screens import today_place as today
-from ui.screens import training as training_place
+from ui.screens import training_place
 from ui.screens import volunteers_place as volunteers
 from ui.shell.style.look import apply
 
