@@ -7,6 +7,7 @@ from typing import Final
 
 from models.actions import Action
 from models.agreements import Agreement
+from models.funding import Grant
 from models.language import _, t
 from models.meetings import Meeting
 from models.partners import Organisation
@@ -14,14 +15,14 @@ from models.records.fields import CountField, LineField, LinkField
 from models.records.record import Problem, Record, Words
 
 MOST: Final = 20_000_000  # bytes of one file: a dossier is copied whole at each backup
-_BELONGS: Final = ("organisation", "agreement", "meeting", "action")
+_BELONGS: Final = ("organisation", "agreement", "meeting", "action", "grant")
 
 
 class Attachment(Record):
     """A file that belongs to one record: a signed agreement, a poster, the minutes as they were typed."""
 
     number_of_kind = 47
-    part_of = ("organisation", "agreement", "meeting", "action")
+    part_of = ("organisation", "agreement", "meeting", "action", "grant")
     found_by = ("name",)
     words = Words(
         t("Attached document"),
@@ -39,6 +40,7 @@ class Attachment(Record):
     agreement = LinkField(t("Agreement"), Agreement)
     meeting = LinkField(t("Meeting"), Meeting)
     action = LinkField(t("Action"), Action)
+    grant = LinkField(t("Grant"), Grant)
 
     def name_of(self) -> str:
         return self.name or ""

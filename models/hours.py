@@ -10,6 +10,7 @@ from peewee import fn
 
 from models.actions import Action, ActionSession
 from models.engagements import Engagement
+from models.exercises import closed_words, closed_years, exercise_of
 from models.language import _, t
 from models.language.formats import day_text, duration_text, times_text
 from models.language.typed import DAY
@@ -139,6 +140,10 @@ class HourEntry(Record):
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
         yield from _too_long_a_day(cls, records)
+        closed = closed_years()
+        for record in records if closed else ():
+            if isinstance(record.day, date) and (year := exercise_of(record.day)) in closed:
+                yield record, Problem("day", closed_words(year))
         engagements = {key for r in records if (key := r.__data__.get("engagement"))}
         asked = Engagement.select(Engagement.id, Engagement.volunteer).where(among(Engagement.id, engagements))
         owners = dict(told(asked))

@@ -61,6 +61,38 @@ class Issuer(Record):
         null=False,
         help_text=t("Percent of the planned time from which an attestation is a full one."),
     )
+    exercise_month = WholeField(
+        t("First month of the exercise"),
+        least=1,
+        most=12,
+        default=1,
+        null=False,
+        help_text=t("1 for January: the exercise is the calendar year."),
+    )
+    report_months = WholeField(
+        t("Months to report"),
+        least=1,
+        most=24,
+        default=6,
+        null=False,
+        help_text=t("After the end of the exercise, a grant is accounted for within so many months."),
+    )
+    comment_percent = WholeField(
+        t("Comment from, in percent"),
+        most=100,
+        default=10,
+        null=False,
+        help_text=t("A variance owes a comment when it reaches this and the amount below."),
+    )
+    comment_euros = WholeField(t("Comment from, in euros"), default=100, null=False)
+    small_cell = WholeField(
+        t("Smallest count shown"),
+        least=1,
+        most=50,
+        default=5,
+        null=False,
+        help_text=t("Under it a table of people prints “< 5”, so that nobody is recognised."),
+    )
     logo = LineField(t("Logo"), max_length=64)
 
     def name_of(self) -> str:

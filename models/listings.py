@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from models.listing import FOUND, Listing, find
 from models.listings_chain import CHAIN
+from models.listings_money import MONEY
 from models.listings_places import PLACES
 from models.listings_volunteers import VOLUNTEERING
 from models.partners import ContactRole, Organisation
@@ -167,6 +168,7 @@ LISTINGS: Final[dict[str, Listing]] = {
     **CHAIN,
     **PLACES,
     **VOLUNTEERING,
+    **MONEY,
 }
 
 

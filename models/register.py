@@ -27,9 +27,21 @@ KINDS: Final = [
     ("training-attestation", t("Training attestation")),
     ("volunteering-attestation", t("Volunteering attestation")),
     ("partnership-report", t("Partnership report")),
+    ("action-sheet", t("Action sheet")),
+    ("funder-report", t("Funder report")),
+    ("annual-report", t("Annual report")),
+    ("dashboard", t("Dashboard")),
 ]
 VARIANTS: Final = [("full", t("full")), ("partial", t("partial"))]
-SERIES: Final = {"training-attestation": "ATT-F", "volunteering-attestation": "ATT-B", "partnership-report": "P"}
+SERIES: Final = {
+    "training-attestation": "ATT-F",
+    "volunteering-attestation": "ATT-B",
+    "partnership-report": "P",
+    "action-sheet": "A",
+    "funder-report": "R",
+    "annual-report": "Y",
+    "dashboard": "D",
+}
 _LEVEL: Final = 3  # of compression: the tags of a PDF/A stand in it as they are, and take half of its room
 _MOST_SAID: Final = 10_000_000  # characters of a snapshot: years of hours, entry by entry
 _MUTABLE: Final = frozenset({"status", "status_reason"})

@@ -8,7 +8,7 @@ from typing import Any, Final
 from models.records.history import Step
 
 MIGRATIONS: Final = Path(__file__).parent.parent / "migrations"
-SCHEMA: Final = 3  # the number of the last migration
+SCHEMA: Final = 4  # the number of the last migration
 
 
 def bring_up_to_date(engine: Any) -> None:

@@ -14,6 +14,7 @@ from models.volunteers import Volunteer, next_number
 from tests.makers import document, organisation, training, volunteer
 from tests.makers_chain import the_story
 from tests.makers_hours import the_giving
+from tests.makers_money import the_money
 
 
 @pytest.fixture
@@ -30,7 +31,9 @@ def filled(any_dossier):
 def whole(filled):
     """At least one record of each kind that is listed."""
     with step("The chain") as changes:
-        the_giving(changes, the_story(changes))
+        made = the_story(changes)
+        the_giving(changes, made)
+        the_money(changes, made)
 
 
 @pytest.mark.parametrize("word", LISTINGS)

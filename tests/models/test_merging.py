@@ -35,6 +35,7 @@ from tests.conftest import drop, new_dossier
 from tests.makers import document, dump, durand, organisation, training, volunteer
 from tests.makers_chain import the_story
 from tests.makers_hours import the_giving
+from tests.makers_money import the_money
 from tests.models.test_reassigning import orphans
 
 DAY = date(2026, 3, 4)
@@ -287,6 +288,7 @@ def story(dossier):
     with step("Story") as changes:
         made = the_story(changes)
         the_giving(changes, made)
+        the_money(changes, made)
         return made
 
 

@@ -11,6 +11,7 @@ from models.records.steps import step
 from models.records.undo import undoable
 from tests.makers_chain import the_story
 from tests.makers_hours import the_giving
+from tests.makers_money import the_money
 
 MADE_APART = {"sessions", "enrolments", "attendances", "documents"}  # of the training and the register
 BACK = [
@@ -34,7 +35,9 @@ def story(tmp_path):
     engine = make_dossier(path)
     with step("The chain") as changes:
         changes.save(Issuer(name="Action Pti Platô", type="association"))
-        the_giving(changes, the_story(changes))
+        made = the_story(changes)
+        the_giving(changes, made)
+        the_money(changes, made)
     engine.close()
     return path
 

@@ -10,6 +10,7 @@ from models.requests import InformationRequest, Orientation
 from models.spaces import Booking
 from tests.makers_chain import the_story
 from tests.makers_hours import the_giving
+from tests.makers_money import the_money
 
 
 @pytest.fixture
@@ -17,6 +18,7 @@ def made(any_dossier):
     with step("The story") as changes:
         made = the_story(changes)
         the_giving(changes, made)
+        the_money(changes, made)
     return made
 
 

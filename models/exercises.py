@@ -1,0 +1,75 @@
+"""Exercises: the years of the service, when each begins, and which are closed."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from models.issuer import our_organisation
+from models.language import _, t
+from models.language.typed import Period
+from models.records.fields import ChoiceField, DayField, LineField, YearField
+from models.records.record import Problem, Record, Words
+
+STATES: Final = [("open", t("going on")), ("closed", t("closed"))]
+
+
+class Exercise(Record):
+    """A year of accounts, named after the calendar year in which it begins. Closed, its hours and figures stay."""
+
+    number_of_kind = 75
+    unique_by = (("year",),)
+    words = Words(
+        t("Exercise"),
+        t("Exercises"),
+        t("New exercise"),
+        t("Exercise edited"),
+        t("Exercise put in the bin"),
+        t("Exercise taken out of the bin"),
+    )
+
+    year = YearField(t("Exercise"), needed=True)
+    state = ChoiceField(t("State"), choices=STATES, needed=True, default="open")
+    closed_on = DayField(t("Closed on"))
+    reason = LineField(t("Why it was reopened"), max_length=200)
+
+    def name_of(self) -> str:
+        return str(self.year)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        if self.state == "closed" and self.closed_on is None:
+            yield Problem("closed_on", _("Write on which day it was closed."))
+        if self.state == "open" and self.closed_on is not None and not (self.reason or "").strip():
+            yield Problem("reason", _("Write why it is reopened: reports that were sent rest on it."))
+
+
+def days_of(year: int) -> Period:
+    """Give the days of an exercise: twelve months from the month that our organisation begins its exercises in."""
+    month = our_organisation().exercise_month or 1
+    after = year + (month > 1)
+    last = 12 if month == 1 else month - 1
+    return Period(date(year, month, 1), date(after, last, monthrange(after, last)[1]))
+
+
+def exercise_of(day: date) -> int:
+    """Give the exercise that a day is of, by the year in which it begins."""
+    return day.year - (day.month < (our_organisation().exercise_month or 1))
+
+
+def closed_years() -> frozenset[int]:
+    """Give the exercises that are closed."""
+    kept: Any = Exercise.kept().where(Exercise.state == "closed")
+    return frozenset(exercise.year for exercise in kept)
+
+
+def in_closed(day: date) -> bool:
+    """Tell whether a day is of a closed exercise."""
+    return exercise_of(day) in closed_years()
+
+
+def closed_words(year: int) -> str:
+    """Say that an exercise is closed."""
+    return _("The exercise {year} is closed: reopen it first, with a reason.").format(year=year)
