@@ -82,6 +82,11 @@ def day_short(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
+def month_short(number: int) -> str:
+    """Write févr. · Feb, for the second month: under a bar, at the head of a narrow column."""
+    return _SHORT_MONTHS[current_language()][number - 1]
+
+
 def day_month_short(day: date) -> str:
     """3 nov. · 3 Nov, for the head of a column."""
     return f"{_number_of(day)}{TIE}{_SHORT_MONTHS[current_language()][day.month - 1]}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,13 +26,24 @@ SCREEN = 1280, 720
 NAMED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QAbstractSpinBox)
 
 
-def troubles_at_every_size(make, sizes=TEXT_SIZES, show=lambda _window: ()):
+def sizes_to_look_at():
+    """Give the text sizes of a run: all, or for a test that runs in light and in dark, some in each.
+
+    Colours change no measure, so the two runs together look at every size once; the long run looks at all in both.
+    """
+    running = os.environ.get("PYTEST_CURRENT_TEST", "")
+    if os.environ.get("EVERY_TEXT_SIZE"):
+        return TEXT_SIZES
+    return TEXT_SIZES[1::2] if "[light" in running else TEXT_SIZES[::2] if "[dark" in running else TEXT_SIZES
+
+
+def troubles_at_every_size(make, sizes=None, show=lambda _window: ()):
     """Give what is wrong with a window at each text size. ``make(size)`` makes and shows it at 1280×720.
 
     ``show(window)`` yields after each arrangement to look at (a place, a record); all tabs in view are looked at too.
     """
     found = []
-    for size in sizes:
+    for size in sizes or sizes_to_look_at():
         window = make(size)
         window.resize(*SCREEN)
         _settle()

@@ -20,6 +20,7 @@ from models.records.reading import among, read_all
 from models.records.record import Record
 from models.volunteers import Volunteer
 from ui.screens.duplicates_beside import Beside
+from ui.screens.duplicates_choice import choose_two
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.shell.page import Page
@@ -44,10 +45,14 @@ class DuplicatesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._pairs: dict[int, Pair] = {}
+        self._by_hand: dict[type[Record], Pair] = {}
         self._asked = 0
+        self._wanted: int | None = None
         names: dict[type[Record], str] = {Person: _("Volunteers"), Organisation: _("Partners")}
         self._backs = {kind: button(words, "", "left", self._leave) for kind, words in names.items()}
-        self.head = PageHeader(_("Duplicates"), "", *self._backs.values())
+        two = button(_("Two others…"), "", "plus", self._choose)
+        two.setAccessibleName(_("Compare two files of your choosing"))
+        self.head = PageHeader(_("Duplicates"), "", two, *self._backs.values())
         self.kind = CalmComboBox()
         self.kind.setAccessibleName(_("Among whom"))
         for word, words in (("people", _("People")), ("partners", _("Partners"))):
@@ -105,17 +110,36 @@ class DuplicatesPage(Page):
     def _found(self, asked: int, pairs: Sequence[Pair]) -> None:
         if asked != self._asked:  # something else was asked since
             return
+        said = counted("{n} likely duplicate", "{n} likely duplicates", len(pairs))
+        self.head.tell(_("Duplicates"), said if pairs else _("Nobody seems to be there twice"))
+        pairs = [*self._chosen_by_hand(pairs), *pairs]
         self._pairs = {_key(pair): pair for pair in pairs}
         before, place = self.list.key(), max(0, self.list.currentIndex().row())
         self.list.show_pages(Pages(list(self._pairs), self._rows))
-        said = counted("{n} likely duplicate", "{n} likely duplicates", len(pairs))
-        self.head.tell(_("Duplicates"), said if pairs else _("Nobody seems to be there twice"))
         none = _("No two files look alike. Those you told apart are not shown again.")
         self._nothing.setText(none)
         self._lists.setCurrentIndex(0 if pairs else 1)
-        if pairs and before not in self._pairs:  # go on with the next one
+        if self._wanted in self._pairs:
+            self.list.select(self._wanted)
+            self._wanted = None
+        elif pairs and before not in self._pairs:  # go on with the next one
             self.list.select(list(self._pairs)[min(place, len(pairs) - 1)])
         self._show()
+
+    def _chosen_by_hand(self, found: Sequence[Pair]) -> list[Pair]:
+        """Give the pair that somebody chose, while both are there and nobody proposes it."""
+        kind = self._kind()
+        pair = self._by_hand.get(kind)
+        if pair is None or _key(pair) in {_key(one) for one in found}:
+            return []
+        return [pair] if to_compare(kind, pair.one, pair.other) else []
+
+    def _choose(self) -> None:
+        kind = self._kind()
+        if (both := choose_two(self, kind)) is not None:
+            pair = self._by_hand[kind] = Pair(*both, 0, ())
+            self._wanted = _key(pair)
+            self.refresh()
 
     def _rows(self, keys: Sequence[int]) -> dict[int, TwoLines]:
         kind: Any = self._kind()
@@ -170,6 +194,7 @@ class DuplicatesPage(Page):
     def commands(self) -> Sequence[Command]:
         there = self.beside.there
         return [
+            Command(_("Compare two files of your choosing"), self._choose, "", "plus", "edit"),
             Command(_("Merge"), self.beside.merge, "Ctrl+Return", "check", "edit", may=there),
             Command(_("Not a duplicate"), self._apart, "Ctrl+D", "close", "edit", may=there),
             Command(_("Next in the list"), lambda: self.list.step(1), "Ctrl+PgDown", "down", "view"),
@@ -184,6 +209,8 @@ def _key(pair: Pair) -> int:
 def _presented(pair: Pair, names: dict[int, str]) -> TwoLines:
     """Say a pair in two lines, and how sure it is."""
     one, other = names.get(pair.one, ""), names.get(pair.other, "")
+    if not pair.reasons:
+        return TwoLines(f"{one} / {other}", _("chosen by you"), "", "neutral")
     sure = pair.score >= SURE
     words = _("very likely") if sure else _("likely") if pair.score >= LIKELY else _("perhaps")
     tone = "warn" if sure else "info" if pair.score >= LIKELY else "neutral"

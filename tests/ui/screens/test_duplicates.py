@@ -15,6 +15,7 @@ from models.records.steps import step
 from models.volunteers import Volunteer
 from tests.makers import organisation, training, volunteer
 from tests.ui.fits import nameless, tab_stops, troubles_at_every_size
+from tests.ui.screens.doing import in_dialog
 from ui.screens import duplicates_place as duplicates
 from ui.screens import partners_place as partners
 from ui.screens import volunteers_place as volunteers
@@ -175,3 +176,25 @@ def test_somebody_being_typed_with_a_slip_of_the_pen_is_known_all_the_same(windo
     person.types("Nom", "Legoff Evrar")
     person.types("Prénom", "Elodi")
     person.waits_to_see("fiche déjà connue")
+
+
+def test_two_files_that_nobody_proposes_are_chosen_by_hand_and_merged(window, person, dossier):
+    with step("Two who do not look alike") as changes:
+        volunteer(changes, "MARTIN", "Louise", number="1")
+        volunteer(changes, "ABRIAL", "Bakary", number="2")
+    window(volunteers(), duplicates(), first="duplicates")
+    assert person.sees("Personne ne semble figurer deux fois")
+
+    def chooses():
+        person.types("L’une", "Martin")
+        person.presses("Down", "Tab")
+        person.types("L’autre", "Abrial")
+        person.presses("Down", "Tab")
+        person.clicks("Comparer")
+
+    in_dialog(lambda: person.clicks("Comparer deux fiches de votre choix"), chooses)
+    assert person.sees("choisies par vous")
+    person.clicks("Fusionner")
+    assert Volunteer.kept().count() == 1
+    person.presses("Ctrl+Z")
+    assert Volunteer.kept().count() == 2
