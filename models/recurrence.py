@@ -55,6 +55,15 @@ def exceptions_of(text: str) -> list[date]:
     return [read_day(line.strip()) for line in re.split(r"[\n;,]", text) if line.strip()]
 
 
+def last_day_of(rule: str) -> date | None:
+    """Give the day after which a rule gives none, when it says one."""
+    found = _UNTIL.search(rule.upper())
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:  # complaint_of says it
+        return None
+
+
 def _rule(rule: str, start: date) -> Any:
     from dateutil.rrule import rrulestr  # only who looks at rounds waits for it
 

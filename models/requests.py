@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final, Self
 
 from models.actions import Action, ActionSession
 from models.codes import CodeField
@@ -11,6 +12,7 @@ from models.language import _, t
 from models.language.formats import day_text
 from models.partners import Organisation, ServiceOffer
 from models.records.fields import ChoiceField, CountField, DayField, LineField, LinkField, LongTextField
+from models.records.reading import among
 from models.records.record import Problem, Record, Words
 from models.territory import Territory
 
@@ -97,6 +99,18 @@ class Orientation(Record):
 
     def name_of(self) -> str:
         return f"{self.organisation.name_of()} · {day_text(self.day)}"
+
+    @classmethod
+    def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        asked: Any = InformationRequest.select().where(
+            among(InformationRequest.id, {record.__data__.get("request") for record in records} - {None})
+        )
+        days = {request.id: request.day for request in asked}
+        for record in records:
+            day = days.get(record.__data__.get("request"))
+            if day and isinstance(record.day, date) and record.day < day:
+                words = _("An orientation follows its request, which is of {day}.").format(day=day_text(day))
+                yield record, Problem("day", words)
 
 
 class InhabitantProject(Record):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from models.language import _, t
+from models.language.formats import day_text
 from models.people import Person
 from models.records.fields import (
     ClockField,
@@ -19,7 +20,7 @@ from models.records.fields import (
 )
 from models.records.record import Problem, Record, Words
 from models.records.search import fold
-from models.recurrence import complaint_of, exceptions_of
+from models.recurrence import complaint_of, exceptions_of, last_day_of
 from models.spaces import Venue, problems_of_times
 from models.territory import Territory
 
@@ -131,6 +132,12 @@ class Round(Record):
 
     def name_of(self) -> str:
         return self.title or ""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        last = last_day_of(self.recurrence or "")
+        if last and isinstance(self.day, date) and last < self.day:
+            yield Problem("recurrence", _("The rule ends on {day}, before the first day.").format(day=day_text(last)))
 
 
 class RoundStop(Record):

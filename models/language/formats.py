@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import Final
 
+from models.arithmetic import rate_tenths
 from models.language import _, current_language, translatable
 
 TIE: Final = "\u00a0"  # no line ends here
@@ -163,33 +164,41 @@ def decimal_text(hundredths: int) -> str:
     return f"{sign}{number_text(whole)}{point}{rest:02}"
 
 
+def difference_text(cents: int) -> str:
+    """+371,40 € · −65,44 €: by how much something is above or below what was expected."""
+    return f"+{money_text(cents)}" if cents > 0 else money_text(cents)
+
+
 def evolution_text(before: int, now: int) -> str:
     """+15,0 % · −100,0 %, from one figure to the next, half up to one decimal; a dash when it began at nothing."""
-    if not before:
-        return NOTHING
-    tenths = rate_tenths(abs(now - before), before)
-    sign = "+" if now > before else MINUS if now < before else ""
-    point = "." if current_language() == "en" else ","
-    end = "%" if current_language() == "en" else f"{TIE}%"
-    return f"{sign}{number_text(tenths // 10)}{point}{tenths % 10}{end}"
-
-
-def rate_tenths(part: int, whole: int) -> int:
-    """Give a share in tenths of a percent, half up away from zero (documents.md, section 1). ``whole`` is not 0."""
-    tenths = (abs(part) * 2000 + abs(whole)) // (2 * abs(whole))
-    return tenths if part * whole >= 0 else -tenths
+    return rate_text(rate_tenths(now - before, before), signed=True) if before else NOTHING
 
 
 def percent_text(part: int, whole: int) -> str:
     """76,7 % · 76.7%; of nothing there is no share."""
-    if not whole:
+    return rate_text(rate_tenths(part, whole)) if whole else NOTHING
+
+
+def rate_text(tenths: int | None, *, signed: bool = False) -> str:
+    """101,5 % · −5,5 %, from tenths of a percent; a dash when there is nothing to compare with."""
+    if tenths is None:
         return NOTHING
-    tenths = rate_tenths(part, whole)
-    sign = "−" if tenths < 0 else ""
     units, rest = divmod(abs(tenths), 10)
+    return _percents("+" if signed and tenths > 0 else MINUS if tenths < 0 else "", units, str(rest))
+
+
+def share_text(hundredths: int | None) -> str:
+    """26,86 % · 26.86%, a share of a total, from hundredths of a percent; a dash when there is no total."""
+    if hundredths is None:
+        return NOTHING
+    units, rest = divmod(abs(hundredths), 100)
+    return _percents(MINUS if hundredths < 0 else "", units, f"{rest:02}")
+
+
+def _percents(sign: str, units: int, decimals: str) -> str:
     if current_language() == "en":
-        return f"{sign}{number_text(units)}.{rest}%"
-    return f"{sign}{number_text(units)},{rest}{TIE}%"
+        return f"{sign}{number_text(units)}.{decimals}%"
+    return f"{sign}{number_text(units)},{decimals}{TIE}%"
 
 
 def phone_text(phone: str) -> str:

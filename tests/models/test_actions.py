@@ -1,6 +1,6 @@
 """The rules of joint actions: what an action, its sessions, its counts and its requests may and may not say."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,13 +8,14 @@ from models.actions import Action, ActionSession, AttendanceCount
 from models.counts import Noted, counts_of, enter_counts
 from models.diagnosis import ActorGroup, Diagnosis
 from models.meetings import Meeting
+from models.partners import Organisation
 from models.queries.action_figures import figures_of
 from models.queries.actions import in_year, lacking, next_status, tell_days, years
 from models.queries.territory import lies_in
 from models.records.record import InvalidRecord
 from models.records.steps import step
 from models.records.undo import undo
-from models.requests import InformationRequest
+from models.requests import InformationRequest, Orientation
 from models.rounds import Stop
 from models.spaces import Booking, Space, Venue
 from models.territory import Territory, TerritoryPart
@@ -254,3 +255,13 @@ def test_a_request_made_at_a_session_belongs_to_its_action(session, books):
 def test_an_action_is_led_by_one_of_the_people_there_are(books):
     books.lead = kept(durand())
     assert kept(books).lead.name_of() == "DURAND Zoé"
+
+
+def test_an_orientation_is_not_dated_before_the_request_it_follows(dossier):
+    with step("Demande") as changes:
+        library = changes.save(Organisation(name="Médiathèque"))
+        request = changes.save(InformationRequest(day=DAY, wanted="S’inscrire"))
+    with pytest.raises(InvalidRecord, match="suit sa demande"), step("Avant") as changes:
+        changes.save(Orientation(request=request, organisation=library, day=DAY - timedelta(days=1), number=1))
+    with step("Le jour même") as changes:
+        changes.save(Orientation(request=request, organisation=library, day=DAY, number=1))

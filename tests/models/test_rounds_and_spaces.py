@@ -28,6 +28,10 @@ from tests.bus_story import MONDAY, SATURDAY, booking, bus, meeting, session
         (Round(title="x", venue=1, day=SATURDAY, recurrence="FREQ=SECONDLY"), "recurrence", "jour, semaine"),
         (Round(title="x", venue=1, day=SATURDAY, recurrence="FREQ=WEEKLY;BYHOUR=9"), "recurrence", "BYHOUR"),
         (Round(title="x", venue=1, day=SATURDAY, recurrence="le samedi"), "recurrence", "jour, semaine"),
+        (
+            Round(title="x", venue=1, day=SATURDAY, recurrence="FREQ=WEEKLY;UNTIL=20200101"),
+            *("recurrence", "s’arrête le 1er janvier 2020"),
+        ),
         (Round(title="x", venue=1, day=SATURDAY, exceptions="2026-12-26\nNoël"), "exceptions", "31/12/2026"),
         (RoundStop(round=1, place=1, stop=1, arrival=600, departure=600), "departure", "minuit"),
         (RoundStop(round=1, place=1, stop=1, arrival=1380, departure=30), "departure", "se note en deux fois"),
