@@ -37,7 +37,7 @@ class TwoFiles(QDialog):
         fields = [Field(words, picker) for words, picker in zip((_("One"), _("The other")), self._pickers, strict=True)]
         self._same = text("", "muted", wrap=True)
         self._compare = button(_("Compare"), "main", then=self.accept)
-        foot = row(None, button(_("Cancel"), then=self.reject), self._compare)
+        foot = row(None, button(_("Abandon"), then=self.reject), self._compare)
         self.setLayout(column(title, about, *fields, self._same, foot, gap=t.M, margin=t.XL))
         fit(self, t.PALETTE)
         for picker in self._pickers:
