@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Final, Self
 
+from models.closed_days import entered_late, why_closed_sessions
+from models.exercises import why_closed
 from models.findings import Objective
 from models.language import _, t
 from models.language.formats import day_text
@@ -33,6 +35,7 @@ KINDS: Final = [
     ("other", t("other")),
 ]
 FIRST: Final = [("yes", t("first visit")), ("no", t("came before")), ("not_noted", t("not noted"))]
+_FIGURES_OF_SESSIONS: Final = frozenset({"action", "day", "stop", "binned"})  # what reports count a session by
 COUNTED: Final = [("visits", t("visits")), ("persons", t("persons"))]
 
 
@@ -119,6 +122,13 @@ class ActionSession(Record):
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
         yield from booked_twice(records)
+        yield from entered_late(cls, records, "day")
+
+    @classmethod
+    def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
+        if names and _FIGURES_OF_SESSIONS.isdisjoint(names):
+            return None
+        return why_closed([record.day for record in records])
 
 
 BOOKING.append(ActionSession)
@@ -195,6 +205,15 @@ class AttendanceCount(Record):
     def name_of(self) -> str:
         return f"{self.session.name_of()} · {self.number}"
 
+    @classmethod
+    def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        yield from entered_late(cls, records, "session", ActionSession)
+
+    @classmethod
+    def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
+        del names
+        return why_closed_sessions(ActionSession, records)
+
 
 class OutputCount(Record):
     """What a session gave out or made: 120 books given."""
@@ -218,3 +237,12 @@ class OutputCount(Record):
 
     def name_of(self) -> str:
         return self.what or ""
+
+    @classmethod
+    def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        yield from entered_late(cls, records, "session", ActionSession)
+
+    @classmethod
+    def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
+        del names
+        return why_closed_sessions(ActionSession, records)

@@ -9,6 +9,7 @@ from models.actions import Action
 from models.agreements import Agreement
 from models.attachments import MOST, Attachment
 from models.dossier.contents import content, keep_content
+from models.funding import Grant
 from models.language import t
 from models.meetings import Meeting
 from models.partners import Organisation
@@ -22,6 +23,7 @@ _LINKS: Final[dict[type[Record], str]] = {
     Agreement: "agreement",
     Meeting: "meeting",
     Action: "action",
+    Grant: "grant",
 }
 _LONGEST: Final = 200  # letters of a name
 _MILLION: Final = 1_000_000
@@ -36,7 +38,7 @@ class EmptyFile(StepRefusal):
 
 
 def attach(path: Path, owner: Record) -> Changes:
-    """Attach a file to an organisation, an agreement, a meeting or an action, as one step.
+    """Attach a file to an organisation, an agreement, a meeting, an action or a grant, as one step.
 
     Raises `UnreadableFile`, `TooLarge` above 20 MB, `EmptyFile`.
     """

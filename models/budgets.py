@@ -148,6 +148,11 @@ class SharedCost(Record):
         return self.label or ""
 
     @classmethod
+    def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        closed = closed_years()
+        yield from ((record, Problem("year", closed_words(record.year))) for record in records if record.year in closed)
+
+    @classmethod
     def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
         del names
         closed = closed_years()
@@ -181,10 +186,33 @@ class SharedPart(Record):
         rest = _("the rest of the service")
         return f"{self.cost.name_of()} · {borne.name_of() if borne else rest}"
 
+    @classmethod
+    def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        over = _closed_costs(records)
+        for record in records:
+            if not record.binned and (year := over.get(record.__data__.get("cost") or 0)):
+                yield record, Problem("cost", closed_words(year))
+
+    @classmethod
+    def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
+        del names
+        over = _closed_costs(records)
+        return closed_words(next(iter(over.values()))) if over else None
+
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
         if self.__data__.get("action") and self.__data__.get("grant"):
             yield Problem("grant", _("An action or a grant bears this part: not both."))
+
+
+def _closed_costs(parts: Sequence[SharedPart]) -> dict[int, int]:
+    """Give the exercise of those shared costs whose exercise is closed, by id."""
+    if not (closed := closed_years()):
+        return {}
+    asked: Any = SharedCost.select(SharedCost.id, SharedCost.year).where(
+        SharedCost.id.in_({part.__data__.get("cost") for part in parts}), SharedCost.year.in_(closed)
+    )
+    return dict(asked.tuples())
 
 
 def another_exercise(line: BudgetLine, first: date, last: date) -> bool:

@@ -7,12 +7,15 @@ from datetime import date
 from typing import Any, Final, Self
 
 from models.actions import Action
+from models.disaggregating import answer_label, is_answer, set_label, sets
 from models.exercises import in_closed
+from models.figure_field import FigureField
 from models.findings import Objective
 from models.language import _, t
 from models.language.formats import period_text
-from models.records.fields import ChoiceField, DayField, HundredthsField, LineField, LinkField, LongTextField
+from models.records.fields import ChoiceField, DayField, LineField, LinkField, LongTextField
 from models.records.record import Problem, Record, Words
+from models.worths import WorthField
 
 METHODS: Final = [("typed", t("typed")), ("computed", t("computed"))]
 SHAPES: Final = [("number", t("plain number")), ("rate", t("rate")), ("hours", t("hours")), ("money", t("money"))]
@@ -25,7 +28,8 @@ class Indicator(Record):
     """What shows whether an objective is being reached: a number, or a rate of one number to another.
 
     A computed one takes its numbers from figures of the program (`models.queries.figures`): ``figure`` over ``base``
-    for a rate, by their words. Numbers are kept in hundredths, minutes of hours and cents of money as whole units.
+    for a rate, by their words. Numbers are kept in hundredths, minutes of hours and cents of money as whole units;
+    the values of a rate in hundredths of a percent, or of its unit when it has another one: visits per hour.
     """
 
     number_of_kind = 76
@@ -47,12 +51,12 @@ class Indicator(Record):
     unit = LineField(t("Unit"), max_length=60, help_text=t("For instance: visits, people, books."))
     aim = ChoiceField(t("Aim"), choices=AIMS, needed=True, default="more")
     method = ChoiceField(t("Method"), choices=METHODS, needed=True, default="typed")
-    figure = LineField(t("Figure"), max_length=60)
-    base = LineField(t("Over the figure"), max_length=60)
+    figure = FigureField(t("Figure"))
+    base = FigureField(t("Over the figure"))
     numerator_label = LineField(t("What is counted"), max_length=200)
     denominator_label = LineField(t("Among how many"), max_length=200)
     source = LineField(t("Source"), max_length=200)
-    start_value = HundredthsField(t("Value at the start"), least=LEAST)
+    start_value = WorthField(t("Value at the start"), least=LEAST)
     start_day = DayField(t("On"))
 
     def name_of(self) -> str:
@@ -84,7 +88,7 @@ class Target(Record):
     indicator = LinkField(t("Indicator"), Indicator, needed=True)
     start = DayField(t("From"), needed=True)
     end = DayField(t("To"), needed=True)
-    value = HundredthsField(t("Target"), needed=True, least=LEAST)
+    value = WorthField(t("Target"), needed=True, least=LEAST)
     set_on = DayField(t("Set on"), needed=True)
     reason = LineField(t("Reason of the change"), max_length=200)
 
@@ -130,8 +134,8 @@ class Measure(Record):
     indicator = LinkField(t("Indicator"), Indicator, needed=True)
     start = DayField(t("From"), needed=True, index=True)
     end = DayField(t("To"), needed=True)
-    numerator = HundredthsField(t("Numerator"), needed=True, least=LEAST)
-    denominator = HundredthsField(t("Denominator"))
+    numerator = WorthField(t("Numerator"), needed=True, least=LEAST)
+    denominator = WorthField(t("Denominator"))
     parted = LineField(t("Parted by"), max_length=40)
     state = ChoiceField(t("State"), choices=STATES, needed=True, default="draft", index=True)
     comment = LongTextField(t("Comment"))
@@ -144,6 +148,9 @@ class Measure(Record):
         yield from _ends_after(self.start, self.end)
         if self.denominator == 0:
             yield Problem("denominator", _("Nothing is divided by nought: leave it empty when there was nobody."))
+        if self.parted and self.parted not in dict(sets()):
+            known = ", ".join(code for code, _words in sets())
+            yield Problem("parted", _("A measure is parted by one of these: {known}.").format(known=known))
 
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
@@ -179,11 +186,30 @@ class MeasurePart(Record):
 
     measure = LinkField(t("Measure"), Measure, needed=True)
     answer = LineField(t("Answer"), needed=True, max_length=60)
-    numerator = HundredthsField(t("Numerator"), needed=True, least=LEAST)
-    denominator = HundredthsField(t("Denominator"))
+    numerator = WorthField(t("Numerator"), needed=True, least=LEAST)
+    denominator = WorthField(t("Denominator"))
 
     def name_of(self) -> str:
-        return f"{self.measure.name_of()} · {self.answer}"
+        return f"{self.measure.name_of()} · {answer_label(self.measure.parted or '', self.answer)}"
+
+    def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
+        if self.denominator == 0:
+            yield Problem("denominator", _("Nothing is divided by nought: leave it empty when there was nobody."))
+
+    @classmethod
+    def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        for record in records:
+            measure = Measure.get_or_none(id=record.__data__.get("measure"))
+            if measure is not None and not record.binned and not is_answer(measure.parted or "", record.answer or ""):
+                words = _("This is not an answer of what the measure is parted by: {of}.")
+                yield record, Problem("answer", words.format(of=set_label(measure.parted or "") or "—"))
+
+    @classmethod
+    def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
+        del names
+        measures: Any = Measure.select().where(Measure.id.in_({record.__data__["measure"] for record in records}))
+        return Measure.frozen(list(measures), ())
 
 
 def _ends_after(start: Any, end: Any) -> Iterator[Problem]:

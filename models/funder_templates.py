@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple, Self
 
 from models.budget_lines import SIDES, lines
 from models.codes import LISTS
-from models.language import _, current_language, t
-from models.records.fields import ChoiceField, LineField, LinkField, WholeField
+from models.language import LANGUAGES, _, current_language, t
+from models.records.fields import ChoiceField, LineField, LinkField, WholeField, YesNoField
 from models.records.record import Problem, Record, Words
 
 DEFAULT: Final = "dauphin"
@@ -33,12 +33,13 @@ class TemplateLine(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A form: ``word`` is its name in the dossier, ``own-7`` for one that users made."""
+    """A form: ``word`` is its name in the dossier, ``own-7`` for one that users made; some ask for whole euros."""
 
     word: str
     name: str
     source: str
     lines: tuple[TemplateLine, ...]
+    whole_euros: bool = False
 
 
 class FunderTemplate(Record):
@@ -58,6 +59,7 @@ class FunderTemplate(Record):
 
     name = LineField(t("Name"), needed=True, max_length=120)
     source = LineField(t("Source"), max_length=200, help_text=t("Where the form comes from, and of which year."))
+    whole_euros = YesNoField(t("In whole euros"), help_text=t("The form asks for amounts without cents."))
 
     def name_of(self) -> str:
         return self.name or ""
@@ -115,7 +117,10 @@ def shipped() -> dict[str, Template]:
     """Give the forms that come with the program, from ``code_lists/funder_templates``."""
     with (_FOLDER / "index.csv").open(encoding="utf-8", newline="") as file:
         told = list(csv.DictReader(file, delimiter=";"))
-    return {row["word"]: Template(row["word"], row["fr"], row["source"], _read(row["word"])) for row in told}
+    return {
+        row["word"]: Template(row["word"], row["fr"], row["source"], _read(row["word"]), row["whole_euros"] == "yes")
+        for row in told
+    }
 
 
 @cache
@@ -141,7 +146,7 @@ def template(word: str) -> Template | None:
         return None
     kept: Any = FunderLine.kept().where(FunderLine.template == record.id)
     own_lines = tuple(_line(one) for one in kept.order_by(FunderLine.place, FunderLine.id))
-    return Template(word, record.name, record.source or "", own_lines)
+    return Template(word, record.name, record.source or "", own_lines, bool(record.whole_euros))
 
 
 class TemplateField(LineField):
@@ -161,7 +166,8 @@ class TemplateField(LineField):
     def parse(self, typed: Any) -> str:
         wanted = str(typed).strip().casefold()
         for word, name in templates().items():
-            if wanted in {word.casefold(), name.casefold()}:
+            other = (_names()[word][code] for code in LANGUAGES) if word in shipped() else ()
+            if wanted in {said.casefold() for said in (word, name, *other)}:
                 return word
         raise ValueError(_("Choose one of the proposed answers."))
 

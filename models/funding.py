@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, Self
 
@@ -12,6 +12,8 @@ from dateutil.relativedelta import relativedelta
 from models.actions import Action
 from models.agreements import Agreement
 from models.budget_lines import GRANT_LINES
+from models.closed_days import entered_late
+from models.exercises import closed_words, closed_years, days_of, why_closed
 from models.findings import Objective
 from models.funder_templates import DEFAULT, TemplateField
 from models.language import _, t
@@ -63,7 +65,7 @@ class Grant(Record):
     )
 
     funder = LinkField(t("Funder"), Organisation, needed=True)
-    title = LineField(t("Subject"), max_length=200, help_text=t("What it is asked for, as the funder reads it."))
+    title = LineField(t("Purpose"), max_length=200, help_text=t("What it is asked for, as the funder reads it."))
     programme = LineField(t("Programme"), max_length=160)
     reference = LineField(t("Reference"), max_length=80, index=True)
     year = YearField(t("Exercise"), needed=True, index=True, help_text=t("The year in which the exercise begins."))
@@ -128,10 +130,16 @@ class Instalment(Record):
 
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        yield from entered_late(cls, records, "paid_on")
         for record in records:
             grant = Grant.get_or_none(id=record.__data__.get("grant"))
             if grant is not None and grant.status in {"requested", "refused"} and record.paid_on:
                 yield record, Problem("paid_on", _("Nothing is paid of a grant before it is granted."))
+
+    @classmethod
+    def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
+        del names
+        return why_closed([record.paid_on for record in records])
 
 
 class Deadline(Record):
@@ -198,6 +206,11 @@ class Allocation(Record):
 
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        over = _over(records)
+        for record in records:
+            there = cls.get_or_none(cls.id == record.id, cls.binned.is_null()) if over and record.id else None
+            if there is None and not record.binned and (year := over.get(record.__data__.get("grant") or 0)):
+                yield record, Problem("grant", closed_words(year))
         ours = {record.id for record in records if record.id}
         for key in {record.__data__.get("grant") for record in records if not record.binned and record.cents}:
             grant = Grant.get_or_none(id=key)
@@ -210,6 +223,21 @@ class Allocation(Record):
             if others + sum(record.cents or 0 for record in mine) > most:
                 words = _("The shares come to more than the grant, which is {amount}.").format(amount=money_text(most))
                 yield from ((record, Problem("cents", words)) for record in mine if record.cents)
+
+    @classmethod
+    def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
+        del names
+        over = _over(records)
+        return closed_words(next(iter(over.values()))) if over else None
+
+
+def _over(allocations: Sequence[Allocation]) -> dict[int, int]:
+    """Give the exercise of those grants that ended with an exercise now closed; one that runs on stays open."""
+    if not (closed := closed_years()):
+        return {}
+    asked: Any = Grant.select().where(Grant.id.in_({one.__data__.get("grant") for one in allocations}))
+    found = [grant for grant in asked if grant.year in closed]
+    return {grant.id: grant.year for grant in found if not grant.end or grant.end <= days_of(grant.year).last}
 
 
 def report_due(end: date, months: int = MONTHS_TO_REPORT) -> date:

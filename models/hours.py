@@ -9,8 +9,9 @@ from typing import Any, Final, Self, TypeVar
 from peewee import fn
 
 from models.actions import Action, ActionSession
+from models.closed_days import entered_late
 from models.engagements import Engagement
-from models.exercises import closed_words, closed_years, exercise_of
+from models.exercises import why_closed
 from models.language import _, t
 from models.language.formats import day_text, duration_text, times_text
 from models.language.typed import DAY
@@ -140,10 +141,7 @@ class HourEntry(Record):
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
         yield from _too_long_a_day(cls, records)
-        closed = closed_years()
-        for record in records if closed else ():
-            if isinstance(record.day, date) and (year := exercise_of(record.day)) in closed:
-                yield record, Problem("day", closed_words(year))
+        yield from entered_late(cls, records, "day")
         engagements = {key for r in records if (key := r.__data__.get("engagement"))}
         asked = Engagement.select(Engagement.id, Engagement.volunteer).where(among(Engagement.id, engagements))
         owners = dict(told(asked))
@@ -154,8 +152,12 @@ class HourEntry(Record):
 
     @classmethod
     def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
+        if names and {"state", "unlock_reason"}.issuperset(names):
+            return None  # closing and reopening an exercise, issuing a document
+        if reason := why_closed([record.day for record in records]):
+            return reason
         locked = next((record for record in records if record.state == "locked"), None)
-        if locked is None or (names and {"state", "unlock_reason"}.issuperset(names)):
+        if locked is None:
             return None
         return _("These hours are locked, because a document or a closed year counts them: {hours}.").format(
             hours=locked.name_of()

@@ -60,7 +60,7 @@ MONEY: Final[dict[str, Listing]] = {
         ("cost", "action", "grant"),
         ("cost.label",),
     ),
-    "funder-templates": Listing(FunderTemplate, ("name", "source"), order=("name",)),
+    "funder-templates": Listing(FunderTemplate, ("name", "source", "whole_euros"), order=("name",)),
     "funder-lines": Listing(
         FunderLine,
         ("template", "template.name", "line", "side", "group", "place", "code", "label"),
@@ -116,7 +116,7 @@ MONEY: Final[dict[str, Listing]] = {
     ),
     "written-reports": Listing(
         Report,
-        ("kind", *_GRANT, "title", "start", "end", "state", "document"),
+        ("kind", *_GRANT, "title", "start", "end", "state", "document", "corrects", "reason"),
         ("grant", "grant.funder"),
         ("start",),
     ),

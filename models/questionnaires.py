@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from models.actions import Action
 from models.findings import Objective
@@ -14,6 +14,15 @@ from models.records.record import Problem, Record, Words
 
 MOST_SAID: Final = 200_000  # characters of a definition
 _CODES: Final = re.compile(r"[A-Z0-9]{3,12}")
+
+
+class CodeOfRespondent(LineField):
+    """A code that names nobody; one that looks like a name or a birth date is doubted and kept."""
+
+    def doubt(self, value: Any) -> str | None:
+        from models.respondents import doubt_of  # codes know who has answered
+
+        return doubt_of(value) if value else None
 
 
 class Questionnaire(Record):
@@ -108,7 +117,7 @@ class Response(Record):
     )
 
     wave = LinkField(t("Wave"), Wave, needed=True)
-    code = LineField(t("Code"), needed=True, max_length=12, help_text=t("3 to 12 capitals and digits, no name."))
+    code = CodeOfRespondent(t("Code"), needed=True, max_length=12, help_text=t("3 to 12 capitals and digits, no name."))
     day = DayField(t("Date"))
     answers = LongTextField(t("Answers"), needed=True)
 

@@ -1,4 +1,27 @@
-"""Questions as JSON: scales, choices and open ones, in each language, with the licence that lets them be used."""
+"""Questions as JSON: scales, choices and open ones, in each language, with the licence that lets them be used.
+
+A questionnaire is one JSON object::
+
+    {
+      "title": {"fr": "Se sentir utile", "en": "Feeling useful"},
+      "licence": "CC0 1.0",
+      "source": "Who wrote it, and where it was published.",
+      "questions": [
+        {"id": "useful", "kind": "scale", "from": 1, "to": 5, "text": {"fr": "Je me sens utile."},
+         "labels": {"1": {"fr": "pas du tout d’accord"}, "5": {"fr": "tout à fait d’accord"}}},
+        {"id": "alone", "kind": "choice", "reversed": true, "text": {"fr": "Vous sentez-vous seul ?"},
+         "options": [{"value": 1, "text": {"fr": "jamais"}}, {"value": 2, "text": {"fr": "souvent"}}]},
+        {"id": "more", "kind": "open", "text": {"fr": "Que voulez-vous ajouter ?"}}
+      ],
+      "bands": [{"from": 2, "to": 4, "text": {"fr": "peu"}}, {"from": 5, "to": 7, "text": {"fr": "beaucoup"}}]
+    }
+
+``licence`` is needed: what nobody let us use is not used. Texts are by language, at least one of ``fr`` and ``en``. An
+``id`` is small letters, digits and _, and begins with a letter. A scale goes from one whole number to a higher one, ten
+further at most. ``reversed`` says that agreeing counts the other way round in the score, which adds up scales and
+choices of who answered all of them. ``bands`` part the score: one after the other, from the least to the most that it
+can be; they may be left out.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +31,15 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from models.language import LANGUAGES, _, current_language
+from models.language.formats import number_text
 
 KINDS: Final = ("scale", "choice", "open")
 _IDS: Final = re.compile(r"[a-z][a-z0-9_]{0,19}")
+_TAKEN: Final = frozenset({"score", "code", "day", "date", "wave"})  # what columns and results are called themselves
 _MOST_SAID: Final = 2000  # characters of an open answer
 _MOST: Final = 60  # questions, and options of one
+_LONGEST: Final = 500  # characters of a question or label
+_RANGE: Final = 1000  # what an option may be worth
 Words = dict[str, str]
 
 
@@ -26,6 +53,10 @@ class Option(NamedTuple):
     value: int
     words: Words
 
+    def label(self) -> str:
+        """What it is called, with its number before: 5 tout à fait d’accord."""
+        return f"{number_text(self.value)} {said(self.words)}".rstrip()
+
 
 class Question(NamedTuple):
     """A question. ``reversed``: agreeing counts the other way round; an open one has no options."""
@@ -36,8 +67,22 @@ class Question(NamedTuple):
     options: tuple[Option, ...]
     reversed: bool
 
+    @property
+    def least(self) -> int:
+        """The least that an answer is worth; not of an open question."""
+        return min(option.value for option in self.options)
+
+    @property
+    def most(self) -> int:
+        """The most that an answer is worth."""
+        return max(option.value for option in self.options)
+
     def text(self) -> str:
         return said(self.words)
+
+    def points(self, answer: int) -> int:
+        """What an answer adds to the score."""
+        return self.least + self.most - answer if self.reversed else answer
 
 
 class Band(NamedTuple):
@@ -66,11 +111,8 @@ def said(words: Words) -> str:
 @lru_cache(maxsize=32)
 def read_questions(definition: str) -> Questions:
     """Read a definition. Raises `BadQuestions` with the first thing that is wrong."""
-    try:
-        told = json.loads(definition)
-    except (ValueError, RecursionError) as wrong:
-        raise BadQuestions(_("This is not JSON as questionnaires are written in.")) from wrong
-    if not isinstance(told, dict):
+    told = _object(definition)
+    if told is None:
         raise BadQuestions(_("This is not JSON as questionnaires are written in."))
     licence = told.get("licence")
     if not isinstance(licence, str) or not licence.strip():
@@ -81,31 +123,53 @@ def read_questions(definition: str) -> Questions:
     questions = tuple(_question(number, one) for number, one in enumerate(asked, 1))
     if len({question.id for question in questions}) < len(questions):
         raise BadQuestions(_("Two questions have the same id."))
-    source = told.get("source", "")
-    bands = tuple(_band(one) for one in told.get("bands", ()) or ())
-    return Questions(_words(told.get("title"), _("the title")), licence.strip(), str(source)[:300], questions, bands)
+    source = told.get("source") or ""
+    title = _words(told.get("title"), _("the title"))
+    return Questions(title, licence.strip()[:200], str(source)[:300], questions, _bands(told.get("bands"), questions))
 
 
 def why_not_answers(definition: str, answers: str) -> str | None:
     """Say why some answers do not answer the questions; nothing when they do. Leaving one out is allowed."""
-    known = {question.id: question for question in read_questions(definition).questions}
     try:
-        given = json.loads(answers)
-    except (ValueError, RecursionError):
-        given = None
-    if not isinstance(given, dict) or not given:
+        known = {question.id: question for question in read_questions(definition).questions}
+    except BadQuestions as bad:
+        return str(bad)
+    given = _object(answers)
+    if not given:
         return _("Give at least one answer.")
     for key, answer in given.items():
         question = known.get(key)
-        if question is None:
-            return _("There is no question called {id}.").format(id=key)
-        if question.kind == "open":
-            if not isinstance(answer, str) or len(answer) > _MOST_SAID:
-                return _("The answer to {id} is a text of 2,000 characters at most.").format(id=key)
-        elif answer not in {option.value for option in question.options} or isinstance(answer, bool):
-            values = ", ".join(str(option.value) for option in question.options)
-            return _("The answer to {id} is one of {values}.").format(id=key, values=values)
+        why = _("There is no question called {id}.").format(id=key) if question is None else why_not(question, answer)
+        if why:
+            return why
     return None
+
+
+def why_not(question: Question, answer: Any) -> str | None:
+    """Say why something does not answer a question; nothing when it does."""
+    if question.kind == "open":
+        if isinstance(answer, str) and len(answer) <= _MOST_SAID:
+            return None
+        return _("The answer to {id} is a text of 2,000 characters at most.").format(id=question.id)
+    if type(answer) is int and any(answer == option.value for option in question.options):
+        return None
+    values = ", ".join(str(option.value) for option in question.options)
+    return _("The answer to {id} is one of {values}.").format(id=question.id, values=values)
+
+
+def _object(text: str) -> dict[str, Any] | None:
+    """Read a JSON object in which no name stands twice; nothing when it is none."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len({name for name, _value in pairs}) < len(pairs):
+            raise ValueError
+        return dict(pairs)
+
+    try:
+        told = json.loads(text, object_pairs_hook=once)
+    except (ValueError, RecursionError, TypeError):
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def _question(number: int, told: Any) -> Question:
@@ -114,27 +178,54 @@ def _question(number: int, told: Any) -> Question:
     key = told.get("id")
     if not isinstance(key, str) or not _IDS.fullmatch(key):
         raise BadQuestions(_("Question {number} has no id of small letters and digits.").format(number=number))
-    options: list[Option] = []
-    if told["kind"] == "scale":
-        least, most = told.get("from"), told.get("to")
-        if type(least) is not int or type(most) is not int or not 0 <= least < most <= least + 10:
-            raise BadQuestions(_("The scale of {id} goes from one whole number to a higher one.").format(id=key))
-        labels = told.get("labels") or {}
-        options = [Option(value, _labels(labels.get(str(value)))) for value in range(least, most + 1)]
-    elif told["kind"] == "choice":
-        offered = told.get("options")
-        if not isinstance(offered, list) or not 1 < len(offered) <= _MOST:
-            raise BadQuestions(_("The choice {id} has at least two options.").format(id=key))
-        options = [_option(key, one) for one in offered]
-        if len({option.value for option in options}) < len(options):
-            raise BadQuestions(_("Two options of {id} have the same number.").format(id=key))
-    return Question(key, told["kind"], _words(told.get("text"), key), tuple(options), told.get("reversed") is True)
+    if key in _TAKEN:
+        words = _("Question {number} cannot be called {id}: choose another id.")
+        raise BadQuestions(words.format(number=number, id=key))
+    read = {"scale": _scale, "choice": _choice}.get(told["kind"])
+    options = tuple(read(key, told)) if read else ()
+    return Question(key, told["kind"], _words(told.get("text"), key), options, told.get("reversed") is True)
 
 
-def _option(key: str, told: Any) -> Option:
-    if not isinstance(told, dict) or type(told.get("value")) is not int:
-        raise BadQuestions(_("Each option of {id} has a whole number and a text.").format(id=key))
-    return Option(told["value"], _words(told.get("text"), key))
+def _scale(key: str, told: dict[str, Any]) -> list[Option]:
+    least, most = told.get("from"), told.get("to")
+    if type(least) is not int or type(most) is not int or not 0 <= least < most <= least + 10 <= _RANGE:
+        raise BadQuestions(_("The scale of {id} goes from one whole number to a higher one.").format(id=key))
+    labels = told.get("labels")
+    labels = labels if isinstance(labels, dict) else {}
+    return [Option(value, _labels(labels.get(str(value)))) for value in range(least, most + 1)]
+
+
+def _choice(key: str, told: dict[str, Any]) -> list[Option]:
+    offered = told.get("options")
+    if not isinstance(offered, list) or not 1 < len(offered) <= _MOST:
+        raise BadQuestions(_("The choice {id} has at least two options.").format(id=key))
+    options = []
+    for one in offered:
+        value = one.get("value") if isinstance(one, dict) else None
+        if type(value) is not int or not 0 <= value <= _RANGE:
+            raise BadQuestions(_("Each option of {id} has a whole number and a text.").format(id=key))
+        options.append(Option(value, _words(one.get("text"), key)))
+    if len({option.value for option in options}) < len(options):
+        raise BadQuestions(_("Two options of {id} have the same number.").format(id=key))
+    return options
+
+
+def _bands(told: Any, questions: tuple[Question, ...]) -> tuple[Band, ...]:
+    """Read the bands: each begins where the one before ended, and together they hold every score."""
+    if not told:
+        return ()
+    if not isinstance(told, list) or len(told) > _MOST:
+        raise BadQuestions(_("Each band of scores goes from one whole number to another."))
+    bands = tuple(_band(one) for one in told)
+    counting = [question for question in questions if question.kind != "open"]
+    least, most = sum(one.least for one in counting), sum(one.most for one in counting)
+    starts = [least, *(band.most + 1 for band in bands)]
+    if any(band.least != start or band.most < start for band, start in zip(bands, starts, strict=False)) or (
+        starts[-1] != most + 1
+    ):
+        words = _("The bands follow one another from {least} to {most}, the least and the most that a score can be.")
+        raise BadQuestions(words.format(least=least, most=most))
+    return bands
 
 
 def _band(told: Any) -> Band:
@@ -153,4 +244,5 @@ def _words(told: Any, where: str) -> Words:
 def _labels(told: Any) -> Words:
     if not isinstance(told, dict):
         return {}
-    return {code: told[code].strip() for code in LANGUAGES if isinstance(told.get(code), str) and told[code].strip()}
+    texts = {code: told[code] for code in LANGUAGES if isinstance(told.get(code), str)}
+    return {code: " ".join(text.split())[:_LONGEST] for code, text in texts.items() if text.strip()}

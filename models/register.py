@@ -100,9 +100,9 @@ class IssuedDocument(Record):
         return self.number or ""
 
     def whose(self) -> str:
-        """Whom it was issued to or is about, by name: a person or an organisation; "" once erased."""
+        """Whom or what it is about, by name: a person, an organisation, or else its subject; "" once erased."""
         named = self.person or self.organisation
-        return str(named.name_of()) if named else ""
+        return str(named.name_of()) if named else (self.subject or "") * bool(self.snapshot)
 
     @classmethod
     def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, Self
 
+from models.closed_days import entered_late, why_closed_sessions
+from models.exercises import why_closed
 from models.language import _, t
 from models.language.formats import day_text
 from models.records.fields import (
@@ -121,7 +123,13 @@ class TrainingSession(Record):
             yield Problem("end" if self.end is None else "start", _("Give both times, or the planned duration alone."))
 
     @classmethod
+    def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        yield from entered_late(cls, records, "day")
+
+    @classmethod
     def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
+        if closed := why_closed([session.day for session in records]):
+            return closed
         if names and {"sheet", "unlock_reason"}.issuperset(names):
             return None  # unlocking is how a locked sheet changes
         locked = next((session for session in records if session.sheet == "locked"), None)
@@ -189,6 +197,7 @@ class Attendance(Record):
 
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
+        yield from entered_late(cls, records, "session", TrainingSession)
         planned = _planned_of(records)
         known = _known_on_locked_sheets(records) if any(sheet == "locked" for _n, sheet in planned.values()) else {}
         for record in records:
@@ -208,6 +217,8 @@ class Attendance(Record):
     @classmethod
     def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
         del names
+        if closed := why_closed_sessions(TrainingSession, records):
+            return closed
         keys = {record.__data__["session"] for record in records}
         locked = TrainingSession.select().where(TrainingSession.id.in_(keys), TrainingSession.sheet == "locked").first()
         return _locked(locked) if locked else None

@@ -6,13 +6,15 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from models.exercises import Exercise, closed_years, why_closed
 from models.hours import HourEntry
 from models.language import t, t_counted
 from models.language.typed import Period
 from models.records.changes import Changes
-from models.records.reading import among
+from models.records.reading import among, read_all
 from models.records.steps import step
-from models.refusals import StepRefusal
+from models.records.turning import turn
+from models.refusals import Frozen, StepRefusal
 from models.register import NoReason
 
 
@@ -60,6 +62,7 @@ def validate(ids: Collection[int] | None = None, period: Period | None = None) -
 def unvalidate(ids: Collection[int]) -> Changes:
     """Put validated hours back among those to validate. Raises `LockedAlready`, `NothingToValidate`."""
     chosen = HourEntry.kept().where(among(HourEntry.id, ids))
+    _still_open(chosen)
     if chosen.where(HourEntry.state == "locked").exists():
         raise LockedAlready
     asked = chosen.where(HourEntry.state == "validated")
@@ -71,7 +74,14 @@ def unvalidate(ids: Collection[int]) -> Changes:
 
 
 def lock(changes: Changes, ids: Collection[int]) -> int:
-    """Lock validated hours within the step of the document that prints them; say how many were not locked before."""
+    """Lock validated hours within the step of the document that prints them; say how many were not locked before.
+
+    Those that the closing of an exercise locked are marked as printed: reopening it leaves them locked.
+    """
+    closings = [exercise.closing for exercise in Exercise.kept().where(Exercise.state == "closed")]
+    if closings:
+        which = among(HourEntry.id, ids) & HourEntry.step.in_(closings)
+        turn(changes, HourEntry, which, "state", "locked", "locked")
     asked = HourEntry.kept().where(among(HourEntry.id, ids), HourEntry.state == "validated")
     return changes.edit_all(asked, state="locked", unlock_reason="")
 
@@ -84,8 +94,15 @@ def unlock(ids: Collection[int], reason: str) -> Changes:
     if not reason.strip():
         raise NoReason
     asked = HourEntry.kept().where(among(HourEntry.id, ids), HourEntry.state == "locked")
+    _still_open(asked)
     if not asked.exists():
         raise NotToUnlock
     with step(t_counted("{n} line of hours unlocked", "{n} lines of hours unlocked"), n=0) as changes:
         changes.facts["n"] = changes.edit_all(asked, state="validated", unlock_reason=reason.strip())
     return changes
+
+
+def _still_open(asked: Any) -> None:
+    """Make sure that no hours asked for are of a closed exercise: only reopening it unlocks them."""
+    if reason := why_closed([entry.day for entry in read_all(asked)] if closed_years() else ()):
+        raise Frozen(reason=reason)

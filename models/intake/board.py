@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from models.intake.closed import ClosedExercises
 from models.people import Person
 from models.records.fields import LinkField
 from models.records.record import Problem, Record
@@ -75,16 +76,25 @@ class Board:
     """All entries of an import. Nothing that a refused line wished for stays in it.
 
     ``answers`` say which volunteer a name stands for that is not known as such, by the name as it is written;
-    ``questions`` are those that still wait for one. Hours come in as validated, unless ``draft_hours``.
+    ``questions`` are those that still wait for one. Hours come in as validated, unless ``draft_hours``. ``given`` are
+    the ids of what all lines are about: the grant and the action of a budget.
     """
 
-    def __init__(self, answers: Mapping[str, int] | None = None, *, draft_hours: bool = False) -> None:
+    def __init__(
+        self,
+        answers: Mapping[str, int] | None = None,
+        *,
+        draft_hours: bool = False,
+        given: Mapping[str, int] | None = None,
+    ) -> None:
         self.answers = dict(answers or {})
         self.questions: dict[str, Question] = {}
         self.draft_hours = draft_hours
+        self.given = dict(given or {})
         self.new: dict[Kind, list[Entry]] = {}
         self.edited: dict[Kind, dict[int, Entry]] = {}
         self._met: dict[tuple[Kind, int], Entry] = {}
+        self._closed = ClosedExercises()
         self._passed: set[tuple[Any, ...]] = set()  # answers that were found to go together
 
     def draft(self, kind: Kind, line: int) -> Entry:
@@ -108,6 +118,9 @@ class Board:
             if entry.ref and not _differs(entry, answers):
                 continue
             kind = entry.kind
+            if late := self._closed.problem(kind, {**entry.answers, **answers}, entry.stored):
+                yield entry, late
+                continue
             joined = None
             if read and not entry.ref and (names := _JOINED.get(kind)):
                 joined = (kind, *map(answers.get, names))

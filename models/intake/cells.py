@@ -117,7 +117,9 @@ def answer(described: Described | None, name: str, cell: Cell) -> Any:
 def _of_text(described: Described, name: str, cell: str) -> Any:
     if isinstance(described, ChoiceField):
         return _choice(described, name, cell)
-    return _code(described, cell) if isinstance(described, CodeField) else described.read(cell)
+    if isinstance(described, CodeField) and described.codes:  # a figure is of no list in a file
+        return _code(described, cell)
+    return described.read(cell)
 
 
 def _of_value(described: Described, name: str, cell: Cell) -> Any:

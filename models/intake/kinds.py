@@ -56,6 +56,14 @@ STEPS: Final = {
     "requests": t_counted("Import of {n} request", "Import of {n} requests"),
     "hours": t_counted("Import of {n} line of hours", "Import of {n} lines of hours"),
     "stops": t_counted("Import of {n} stop", "Import of {n} stops"),
+    "grants": t_counted("Import of {n} grant", "Import of {n} grants"),
+    "deadlines": t_counted("Import of {n} deadline", "Import of {n} deadlines"),
+    "budget-lines": t_counted("Import of {n} budget line", "Import of {n} budget lines"),
+    "indicators": t_counted("Import of {n} indicator", "Import of {n} indicators"),
+    "measures": t_counted("Import of {n} measure", "Import of {n} measures"),
+    "questionnaires": t_counted("Import of {n} questionnaire", "Import of {n} questionnaires"),
+    "waves": t_counted("Import of {n} wave", "Import of {n} waves"),
+    "responses": t_counted("Import of {n} response", "Import of {n} responses"),
 }
 KINDS: Final = (*STEPS, "trainings")
 
@@ -75,18 +83,24 @@ def shape_of(word: str, titles: Sequence[str]) -> type[Shape]:
         action_days,
         actions,
         attendances,
+        budget_lines,
         cards,
         contacts,
         courses,
+        grants,
         hours,
+        measures,
         partners,
         policy_quarters,
         population,
+        questionnaires,
         register,
+        responses,
         services,
         stops,
         territories,
         volunteers,
+        waves,
     )
 
     if word == "partners" and register.is_register(titles):
@@ -97,6 +111,8 @@ def shape_of(word: str, titles: Sequence[str]) -> type[Shape]:
         return policy_quarters.PolicyQuarters
     if word == "hours" and hours.is_exported(titles):
         return hours.Exported
+    if word == "responses":
+        return responses.shape_for(titles)
     shapes: dict[str, Any] = {
         "partners": partners.Partners,
         "people": volunteers.People,
@@ -115,6 +131,13 @@ def shape_of(word: str, titles: Sequence[str]) -> type[Shape]:
         "requests": action_days.Requests,
         "hours": hours.Hours,
         "stops": stops.Stops,
+        "grants": grants.Grants,
+        "deadlines": grants.Deadlines,
+        "budget-lines": budget_lines.BudgetLines,
+        "indicators": measures.Indicators,
+        "measures": measures.Measures,
+        "questionnaires": questionnaires.Questionnaires,
+        "waves": waves.Waves,
     }
     chosen: type[Shape] = shapes[word]
     return chosen

@@ -119,12 +119,14 @@ def plan_import(
     *,
     answers: Mapping[str, int] | None = None,
     draft_hours: bool = False,
+    given: Mapping[str, int] | None = None,
     progress: Progress = unwatched,
 ) -> Plan:
     """Work out what importing a file would do; nothing is written.
 
     ``kind`` is a word of `KINDS`, ``corrections`` gives a field for a title (nothing to leave the column out),
     ``answers`` the id of the volunteer that a name of the file stands for. Hours are validated, unless ``draft_hours``.
+    ``given`` are the ids of the grant and the action that budget lines are about, where the lines do not say it.
     Raises an `IntakeRefusal` when the file as a whole cannot be taken, and `Cancelled` from ``progress``.
     """
     word = kind_word(kind)
@@ -133,7 +135,7 @@ def plan_import(
     match.insist()
     if not source.rows:
         raise OnlyTitles
-    plan = Plan(word, source, match, shape_kind.main, board=Board(answers, draft_hours=draft_hours))
+    plan = Plan(word, source, match, shape_kind.main, board=Board(answers, draft_hours=draft_hours, given=given))
     for _column, title in () if shape_kind.whole else match.ignored:
         if gives_reasons(title):
             continue

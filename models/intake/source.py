@@ -66,6 +66,7 @@ def read_source(path: Path, sheet: str | None = None) -> Source:
 def read_bytes(data: bytes, name: str = "", sheet: str | None = None) -> Source:
     """Read what a file holds. Raises `Refusal`."""
     from models.intake.exchange import is_exchange, read_exchange
+    from models.intake.questionnaires import is_definition, read_definition
     from models.intake.texts import read_text
     from models.intake.vcards import is_vcard, read_vcards
     from models.intake.workbooks import is_workbook, read_workbook
@@ -74,6 +75,8 @@ def read_bytes(data: bytes, name: str = "", sheet: str | None = None) -> Source:
         raise EmptyFile
     if is_vcard(data):
         return read_vcards(data, name)
+    if is_definition(data):
+        return read_definition(data, name)
     if is_exchange(data):
         return read_exchange(data, name)
     return read_workbook(data, name, sheet) if is_workbook(data) else read_text(data, name)

@@ -1,6 +1,7 @@
 """Money and evaluation: grants, budgets, indicators, questionnaires, reports; all frozen."""
 
 from peewee import (
+    BooleanField,
     CharField,
     DateField,
     DateTimeField,
@@ -41,6 +42,7 @@ def up(migrator, db):
         binned = DateTimeField(null=True)
         name = CharField(max_length=120)
         source = CharField(max_length=200)
+        whole_euros = BooleanField()
 
     class FunderLine(Base):
         id = IntegerField(primary_key=True)
@@ -115,6 +117,7 @@ def up(migrator, db):
         state = CharField(max_length=40)
         closed_on = DateField(null=True)
         reason = CharField(max_length=200)
+        closing = IntegerField(null=True)
 
     class BudgetLine(Base):
         id = IntegerField(primary_key=True)
@@ -256,6 +259,8 @@ def up(migrator, db):
         end = DateField()
         state = CharField(max_length=40, index=True)
         document = ForeignKeyField(IssuedDocument, on_delete="RESTRICT", backref="+", null=True)
+        corrects = ForeignKeyField("self", on_delete="RESTRICT", backref="+", null=True)
+        reason = CharField(max_length=200)
 
     class ReportText(Base):
         id = IntegerField(primary_key=True)

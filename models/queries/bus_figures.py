@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -72,10 +73,7 @@ def bus_figures(period: Period, venue: int, today: date | None = None) -> BusFig
     Visits are those counted at sessions held at a stop on a day when a round was to call there; several rounds at one
     stop on one day share them. Days after ``today`` do not wait to be noted yet.
     """
-    found = passings(period.first, period.last, venue=venue)
-    calls: dict[tuple[int, date], list[Passing]] = defaultdict(list)
-    for passing in found:
-        calls[passing.stop, passing.day].append(passing)
+    calls = calls_in(period, venue)
     visits = visits_by_stop(period)
     stops: dict[int, StopFigures] = {}
     for (stop, day), there in calls.items():
@@ -85,10 +83,35 @@ def bus_figures(period: Period, venue: int, today: date | None = None) -> BusFig
     return BusFigures(_sum(ordered), ordered, decks(period, venue))
 
 
+def calls_in(period: Period, venue: int | None = None) -> dict[tuple[int, date], list[Passing]]:
+    """Give the calls of a venue, or of all, by stop and day: several rounds at one stop on one day stand together."""
+    calls: dict[tuple[int, date], list[Passing]] = defaultdict(list)
+    for passing in passings(period.first, period.last, venue=venue):
+        calls[passing.stop, passing.day].append(passing)
+    return calls
+
+
+def is_noted(there: Sequence[Passing]) -> bool:
+    """Tell whether all of the calls at a stop on a day are noted: only then do its visits go by the hour."""
+    return all(passing.noted for passing in there)
+
+
+def real_minutes(there: Sequence[Passing]) -> int:
+    """Give the minutes of service at a stop on a day: none until all of its calls are noted."""
+    return sum(passing.real() for passing in there) if is_noted(there) else 0
+
+
 def visits_by_stop(period: Period) -> dict[tuple[int, date], int]:
     """Sum the visits counted at sessions of each stop and day, in one question."""
-    asked = (
-        AttendanceCount.select(ActionSession.stop, ActionSession.day, fn.SUM(AttendanceCount.number))
+    total = fn.SUM(AttendanceCount.number)
+    asked = visits_at_stops(period, ActionSession.stop, ActionSession.day, total)
+    return {(stop, _day(day)): int(n) for stop, day, n in told(asked.group_by(ActionSession.stop, ActionSession.day))}
+
+
+def visits_at_stops(period: Period, *columns: Any) -> Any:
+    """Ask for the visits counted at sessions that were held at a stop."""
+    return (
+        AttendanceCount.select(*columns)
         .join(ActionSession)
         .join(Action)
         .where(
@@ -99,9 +122,7 @@ def visits_by_stop(period: Period) -> dict[tuple[int, date], int]:
             ActionSession.stop.is_null(False),
             ActionSession.day.between(period.first, period.last),
         )
-        .group_by(ActionSession.stop, ActionSession.day)
     )
-    return {(stop, _day(day)): int(number) for stop, day, number in told(asked)}
 
 
 def decks(period: Period, venue: int) -> tuple[DeckFigures, ...]:
@@ -135,13 +156,13 @@ def round_days(period: Period, venue: int | None = None) -> list[tuple[int, str,
 
 
 def _added(before: StopFigures, there: list[Passing], visits: int, over: bool) -> StopFigures:
-    noted = all(passing.noted for passing in there)
+    noted = is_noted(there)
     return before._replace(
         planned_times=before.planned_times + len(there),
         to_note=before.to_note + over * sum(not p.noted for p in there),
         served_times=before.served_times + sum(p.noted and p.served for p in there),
         planned=before.planned + sum(p.planned() for p in there),
-        real=before.real + (sum(p.real() for p in there) if noted else 0),
+        real=before.real + real_minutes(there),
         visits=before.visits + visits,
         noted_visits=before.noted_visits + (visits if noted else 0),
     )

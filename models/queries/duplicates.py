@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import combinations
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 from models.duplicates import kept_apart
 from models.partners import Organisation
@@ -33,6 +34,7 @@ _NEIGHBOURS: Final = 24  # of a sign that many share, only those next to each ot
 _LETTERS: Final = 3  # of a name: what is typed is looked for among those that begin so
 _PIECE: Final = 4  # letters of a name
 _SCANNED: Final = 600
+_BITS: Final = 40  # as many as an id has at most
 _PEOPLE: Final = ("family_name", "given_name", "email", "phone", "birth_date", "birth_year", "town")
 _HOUSES: Final = ("name", "town", "siret", "rna", "email", "phone")
 
@@ -59,7 +61,7 @@ class _Way(NamedTuple):
 
 
 _WAYS: Final[dict[type[Record], _Way]] = {
-    Person: _Way(Person, _PEOPLE, human_of, human_signs, humans_alike),
+    Person: _Way(Person, _PEOPLE, human_of, human_signs, partial(humans_alike, least=LIKELY)),
     Organisation: _Way(Organisation, _HOUSES, house_of, house_signs, houses_alike),
 }
 
@@ -153,27 +155,33 @@ def _asked(way: _Way) -> Any:
 
 
 def _read(way: _Way, rows: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-    places = {name: place for place, name in enumerate(way.names, 1)}
+    read, names = way.read, ("", *way.names)
     for row in rows:
-        yield way.read(row[0], {name: row[place] for name, place in places.items()}.__getitem__)
+        yield read(row[0], dict(zip(names, row, strict=True)).__getitem__)
 
 
 def _candidates(way: _Way, everybody: Iterable[Human | House]) -> Iterator[tuple[int, int]]:
     """Give the pairs that share a sign, each once, the smaller id first."""
+    first: dict[str, Any] = {}  # most signs are of one alone: a list for each would cost more than all the rest
     groups: dict[str, list[Any]] = {}
+    signs_of = way.signs
     for record in everybody:
-        for sign in way.signs(record):
-            groups.setdefault(sign, []).append(record)
-    seen: set[tuple[int, int]] = set()
+        for sign in signs_of(record):
+            if (met := first.setdefault(sign, record)) is not record:
+                groups.setdefault(sign, [met]).append(record)
+    seen: set[int] = set()
     for group in groups.values():
         for one, other in _compared(group):
-            pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+            small, large = (one[0], other[0]) if one[0] < other[0] else (other[0], one[0])
+            pair = small << _BITS | large  # as one number: quicker to look up than two
             if pair not in seen:
                 seen.add(pair)
-                yield cast("tuple[int, int]", pair)
+                yield small, large
 
 
 def _compared(group: list[Any]) -> Iterable[tuple[Any, Any]]:
+    if len(group) == 2:  # noqa: PLR2004 - as nearly all are
+        return ((group[0], group[1]),)
     if len(group) <= _NEIGHBOURS:
         return combinations(group, 2)
     group.sort(key=lambda record: record[1:3])

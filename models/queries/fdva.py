@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from peewee import fn
 
 from models.language.typed import Period
-from models.records.reading import told
+from models.records.reading import among, told
 from models.training import Attendance, Course, TrainingSession
 
 DAY_MINUTES: Final = 360  # a day of training is six hours
@@ -46,15 +46,19 @@ class FdvaTraining:
         return TrainingOf(0, "", *sums)._replace(persons=self.persons)
 
 
-def fdva_training(period: Period | None = None, day_minutes: int = DAY_MINUTES) -> FdvaTraining:
-    """Sum what was held and followed on locked sheets, both days of the period included."""
+def fdva_training(
+    period: Period | None = None, day_minutes: int = DAY_MINUTES, courses: Collection[int] | None = None
+) -> FdvaTraining:
+    """Sum what was held and followed on locked sheets, both days of the period included; of some courses, or of all."""
+    wanted = _locked() if courses is None else (*_locked(), among(TrainingSession.course, courses))
     held = _within(
         TrainingSession.select(
             TrainingSession.course, fn.COUNT(TrainingSession.id), fn.SUM(TrainingSession.planned)
-        ).where(*_locked()),
+        ).where(*wanted),
         period,
     ).group_by(TrainingSession.course)
-    came = {course: numbers for course, *numbers in told(_came(period).group_by(TrainingSession.course))}
+    followed = _came(period).where(*wanted).group_by(TrainingSession.course)
+    came = {course: numbers for course, *numbers in told(followed)}
     sessions = {course: (int(count), int(minutes or 0)) for course, count, minutes in told(held)}
     titles = dict(told(Course.select(Course.id, Course.title)))
     lines = []
@@ -63,7 +67,7 @@ def fdva_training(period: Period | None = None, day_minutes: int = DAY_MINUTES) 
         count, minutes = sessions[course]
         days, trainee_days = in_days(minutes, day_minutes), in_days(trainee, day_minutes)
         lines.append(TrainingOf(course, titles[course], count, minutes, there, persons, trainee, days, trainee_days))
-    people: Any = _came(period, fn.COUNT(Attendance.volunteer.distinct()))
+    people: Any = _came(period, fn.COUNT(Attendance.volunteer.distinct())).where(*wanted)
     return FdvaTraining(tuple(lines), int(people.scalar() or 0), day_minutes)
 
 

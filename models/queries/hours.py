@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from peewee import JOIN, Expression, fn
+from peewee import JOIN, SQL, Expression, fn
 
 from models.engagements import Engagement
 from models.hours import HourEntry
@@ -64,8 +64,8 @@ class Pivot:
 
 def pivot(cut: Cut) -> Pivot:
     """Sum the hours that count by the two questions of a cut: one question to the dossier, whatever its size."""
-    asked = _joined(HourEntry.select(_column(cut.rows), _column(cut.columns), _minutes()), cut.rows, cut.columns)
-    asked = asked.where(counting(cut)).group_by(_column(cut.rows), _column(cut.columns))
+    asked = _joined(HourEntry.select(_column(cut.rows), _column(cut.columns), _summed()), cut.rows, cut.columns)
+    asked = asked.where(counting(cut)).group_by(SQL("1"), SQL("2"))  # PostgreSQL takes a cut told twice for two columns
     cells: dict[Answer, dict[Answer, int]] = defaultdict(dict)
     by_column: dict[Answer, int] = defaultdict(int)
     row_of, column_of = _READ.get(cut.rows), _READ.get(cut.columns)
@@ -80,22 +80,28 @@ def pivot(cut: Cut) -> Pivot:
 
 def group_minutes(cut: Cut) -> int:
     """Give the minutes of groups: those of one person, as many times as they were."""
-    asked = HourEntry.select(_minutes()).where(HourEntry.volunteer.is_null(), counting(cut))
+    asked = HourEntry.select(_summed()).where(HourEntry.volunteer.is_null(), counting(cut))
     return int(asked.scalar() or 0)
 
 
 def total_minutes(cut: Cut) -> int:
     """Give all minutes of a cut."""
-    return int(HourEntry.select(_minutes()).where(counting(cut)).scalar() or 0)
+    return int(HourEntry.select(_summed()).where(counting(cut)).scalar() or 0)
 
 
 def entries_behind(cut: Cut, row: Answer = ANY, column: Answer = ANY) -> list[int]:
     """Give the ids of the entries that a cell, a line or a total is the sum of, by day."""
-    asked = HourEntry.select(HourEntry.id).where(counting(cut))
+    return [key for key, _minutes in rows_behind(cut, row, column)]
+
+
+def rows_behind(cut: Cut, row: Answer = ANY, column: Answer = ANY) -> list[tuple[int, int]]:
+    """Give these entries with the minutes that each adds: they sum to the figure."""
+    asked = HourEntry.select(HourEntry.id, minutes_of_all()).where(counting(cut))
     for dimension, answer in ((cut.rows, row), (cut.columns, column)):
         if answer != ANY:
             asked = asked.where(_is(dimension, answer))
-    return [key for (key,) in told(asked.order_by(HourEntry.day, HourEntry.start, HourEntry.id))]
+    rows = told(asked.order_by(HourEntry.day, HourEntry.start, HourEntry.id))
+    return [(key, int(minutes)) for key, minutes in rows]
 
 
 def counting(cut: Cut) -> Expression:
@@ -120,7 +126,7 @@ class Waiting(NamedTuple):
 
 def to_validate(period: Period | None = None, today: date | None = None) -> Waiting:
     """Count the hours to validate; those of days to come do not wait yet."""
-    asked = HourEntry.select(fn.COUNT(HourEntry.id), _minutes()).where(
+    asked = HourEntry.select(fn.COUNT(HourEntry.id), _summed()).where(
         HourEntry.binned.is_null(), HourEntry.state == "draft", HourEntry.day <= (today or date.today())
     )
     if period:
@@ -142,8 +148,13 @@ def without_hours(period: Period | None = None) -> list[int]:
 # How it is asked
 
 
-def _minutes() -> Any:
-    return fn.SUM(HourEntry.minutes * fn.COALESCE(HourEntry.size, 1))
+def minutes_of_all() -> Any:
+    """Minutes of everybody together: those of a group count as many times as they were."""
+    return HourEntry.minutes * fn.COALESCE(HourEntry.size, 1)
+
+
+def _summed() -> Any:
+    return fn.SUM(minutes_of_all())
 
 
 def _column(dimension: str) -> Any:
@@ -151,10 +162,11 @@ def _column(dimension: str) -> Any:
     if letters := _LETTERS.get(dimension):
         return fn.SUBSTR(HourEntry.day.cast("text"), 1, letters)
     known = {"mission": Engagement.title, "home": Person.quarter}
-    return known[dimension] if dimension in known else HourEntry.day if dimension in PERIODS else _own(dimension)
+    return known[dimension] if dimension in known else HourEntry.day if dimension in PERIODS else own_column(dimension)
 
 
-def _own(dimension: str) -> Any:
+def own_column(dimension: str) -> Any:
+    """Give the column of a dimension that entries answer themselves: person, action or kind."""
     # plus nothing: SQLite would follow the index of the links, row by row, to have them in groups
     known = {"person": HourEntry.volunteer + 0, "action": HourEntry.action + 0, "kind": HourEntry.kind}
     return known[dimension]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from models.language import _, t
@@ -14,6 +14,7 @@ from models.records.search import fold
 _ALL: Final = 100
 LIKELY: Final = 52  # of 100: below, a pair is not proposed
 CLOSE: Final = 84  # of 100, for two names that may be one
+_OF_NAMES: Final = 0.6  # of the score
 _NEAR: Final = 60  # for names beside an e-mail or a phone that is the same: a couple often shares them
 _STRONG: Final = frozenset({"email", "phone", "birth", "siret", "rna"})  # beside names that are only near
 _SIREN: Final = 9  # first digits of a SIRET: the organisation, whatever the establishment
@@ -39,7 +40,10 @@ REASONS: Final[dict[str, str]] = {
 
 
 class Human(NamedTuple):
-    """What two people are compared by; names folded, ``phone`` its last digits, ``birth`` ISO."""
+    """What two people are compared by; names folded, ``phone`` its last digits, ``birth`` ISO.
+
+    ``straight``, ``turned`` and ``joined`` are both names in either order, and without spaces.
+    """
 
     id: int
     family: str
@@ -49,6 +53,9 @@ class Human(NamedTuple):
     birth: str
     year: int
     town: str
+    straight: str
+    turned: str
+    joined: str
 
 
 class House(NamedTuple):
@@ -70,6 +77,9 @@ class Likeness(NamedTuple):
     reasons: tuple[str, ...]
 
 
+NOTHING_ALIKE: Final = Likeness(0, ())
+
+
 def words_of(reasons: Iterable[str]) -> str:
     """Say reasons in the current language: same name · same phone."""
     return " · ".join(_(REASONS[reason]) for reason in reasons)
@@ -80,9 +90,15 @@ def human_of(key: int, answers: Callable[[str], Any]) -> Human:
     birth = answers("birth_date")
     day = birth.isoformat() if isinstance(birth, date) else birth or ""
     year = int(day[:4]) if day else answers("birth_year") or 0
-    family, given = fold(answers("family_name") or ""), fold(answers("given_name") or "")
+    family, given = _folded(answers("family_name") or ""), _folded(answers("given_name") or "")
     email, phone = (answers("email") or "").lower(), phone_digits(answers("phone") or "")
-    return Human(key, family, given, email, phone, day, year, fold(answers("town") or ""))
+    names = f"{family} {given}".strip(), f"{given} {family}".strip(), (family + given).replace(" ", "")
+    return Human(key, family, given, email, phone, day, year, _folded(answers("town") or ""), *names)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(text: str) -> str:
+    return fold(text)  # the names of towns and people come again and again
 
 
 def house_of(key: int, answers: Callable[[str], Any]) -> House:
@@ -92,31 +108,55 @@ def house_of(key: int, answers: Callable[[str], Any]) -> House:
     return House(key, name, town, siren, answers("rna") or "", email, phone)
 
 
-def humans_alike(one: Human, other: Human) -> Likeness:
-    """Compare two people. Birth on two days speaks against even the same name."""
-    from rapidfuzz import fuzz
+def humans_alike(one: Human, other: Human, least: int = 0) -> Likeness:
+    """Compare two people. Birth on two days speaks against even the same name.
 
-    straight = fuzz.ratio(f"{one.family} {one.given}".strip(), f"{other.family} {other.given}".strip())
-    turned = fuzz.ratio(f"{one.family} {one.given}".strip(), f"{other.given} {other.family}".strip())
-    together = fuzz.ratio(_joined(one), _joined(other))
+    A score under ``least`` may be told as 0, without looking as closely.
+    """
+    same, more = _beside_names(one, other)
+    needed = max(CLOSE if _STRONG.isdisjoint(same) else _NEAR, (least - more - 0.5) / _OF_NAMES)
+    if needed > _ALL:
+        return NOTHING_ALIKE
+    ratio = _ratio()
+    straight = ratio(one.straight, other.straight, score_cutoff=needed)
+    turned = ratio(one.straight, other.turned, score_cutoff=needed)
+    together = ratio(one.joined, other.joined, score_cutoff=needed)
     names = max(straight, turned, together)
+    if names < needed:
+        return NOTHING_ALIKE
     way = "turned" if turned > max(straight, together) else "name" if together == _ALL else "alike"
-    reasons = [way] if names >= CLOSE else []
-    same = _same(one, other, ("email", "phone"))
-    score = 0.6 * names + 25 * ("email" in same) + 20 * ("phone" in same)
-    births = one.birth, other.birth
-    years = one.year, other.year
-    if all(births) and births[0] == births[1]:
-        score, same = score + 25, [*same, "birth"]
-    elif all(years) and (years[0] != years[1] or all(births)):
-        score, same = score - 40, [*same, "other_birth"]
-    elif all(years):
-        score, same = score + 10, [*same, "year"]
-    if one.town and one.town == other.town:
-        score, same = score + 5, [*same, "town"]
-    if names < _NEAR or not (reasons or _STRONG.intersection(same)):
-        score = 0
-    return Likeness(max(0, min(_ALL, round(score))), tuple(reasons + same))
+    reasons = (way, *same) if names >= CLOSE else same
+    return Likeness(max(0, min(_ALL, round(_OF_NAMES * names + more))), reasons)
+
+
+def _beside_names(one: Human, other: Human) -> tuple[tuple[str, ...], int]:
+    """Give what two people have in common, or not, beside their names, and what it adds to the score."""
+    # taken apart at once: to ask each answer by its name takes twice as long, and there are many pairs
+    _key, _family, _given, email, phone, birth, year, town, _straight, _turned, _joined = one
+    _key, _family, _given, email_too, phone_too, birth_too, year_too, town_too, _straight, _turned, _joined = other
+    same: tuple[str, ...] = ()
+    more = 0
+    if email and email == email_too:
+        same, more = ("email",), 25
+    if phone and phone == phone_too:
+        same, more = (*same, "phone"), more + 20
+    if birth and birth == birth_too:
+        same, more = (*same, "birth"), more + 25
+    elif year and year_too:
+        if year != year_too or (birth and birth_too):
+            same, more = (*same, "other_birth"), more - 40
+        else:
+            same, more = (*same, "year"), more + 10
+    if town and town == town_too:
+        same, more = (*same, "town"), more + 5
+    return same, more
+
+
+@cache
+def _ratio() -> Callable[..., float]:
+    from rapidfuzz.fuzz import ratio  # not before somebody is compared
+
+    return ratio
 
 
 def houses_alike(one: House, other: House) -> Likeness:
@@ -177,10 +217,6 @@ def sound(name: str) -> str:
 def phone_digits(phone: str) -> str:
     """Give the last nine digits of a phone number, whatever is written before or between."""
     return _DIGITS.sub("", phone)[-_PHONE:] if phone else ""
-
-
-def _joined(human: Human) -> str:
-    return (human.family + human.given).replace(" ", "")
 
 
 def _same(one: Any, other: Any, names: Iterable[str]) -> list[str]:

@@ -7,21 +7,21 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, Expression, fn
+from peewee import JOIN, fn
 
 from models.action_partners import ActionPartner
 from models.actions import Action, ActionSession
 from models.language.typed import Period
 from models.partners import ContactRole, Organisation
 from models.queries.action_figures import figures_of
+from models.queries.led import led_in
 from models.queries.partnership_bonds import agreements_with, commitments_with, exchanges_with
 from models.queries.partnership_rows import Brought, Partnership, Sums, Together
 from models.queries.people import contacts_of
+from models.queries.stretches import a_year_before
 from models.records.reading import among, told
 from models.refusals import Unknown
 from models.rounds import Stop
-
-LED = ("prepared", "done", "evaluated")  # what is only an idea, or was cancelled, was not led together
 
 
 def partnership(partner: int, period: Period) -> Partnership:
@@ -62,15 +62,21 @@ def actions_with(partner: int | None, period: Period) -> tuple[Together, ...]:
 
     Those prepared, done or evaluated that had a session in the period, or, having none at all, whose own days touch it.
     """
-    keys = _led(partner, period)
+    return _told(_led(partner, period), partner, period)
+
+
+def acted_in(period: Period) -> tuple[Together, ...]:
+    """Give every action of a period, as `actions_with` does, whether or not a partner has a part in it."""
+    asked = Action.select(Action.id).where(led_in(period))
+    return _told([key for (key,) in told(asked)], None, period)
+
+
+def _told(keys: Collection[int], partner: int | None, period: Period) -> tuple[Together, ...]:
     figures, partners = figures_of(keys, period), _partners(keys)
-    bare = _without_sessions(keys)
-    places = _places(keys, period)
+    places = places_of(keys, period)
     found = []
     for action in Action.select().where(among(Action.id, keys)):
         sums = figures[action.id]
-        if not sums.sessions and action.id not in bare:
-            continue
         roles = partners[action.id]
         found.append(
             Together(
@@ -94,17 +100,6 @@ def actions_with(partner: int | None, period: Period) -> tuple[Together, ...]:
     return tuple(sorted(found, key=lambda one: (one.first or date.max, one.title, one.action)))
 
 
-def a_year_before(period: Period) -> Period:
-    """Give the same days a year earlier, or as many years earlier as the period is long: they never overlap."""
-    years = 1 + (period.last - period.first).days // 366
-    return Period(_earlier(period.first, years), _earlier(period.last, years))
-
-
-def _earlier(day: date, years: int) -> date:
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - years, day=28 if leap else day.day)
-
-
 def _contact(partner: int) -> ContactRole | None:
     return next((role for role in contacts_of(partner) if role.until is None or role.until >= date.today()), None)
 
@@ -113,36 +108,10 @@ def _contact(partner: int) -> ContactRole | None:
 
 
 def _led(partner: int | None, period: Period) -> list[int]:
-    held = ActionSession.select(ActionSession.action).where(
-        ActionSession.binned.is_null(), ActionSession.day.between(*period)
-    )
-    asked = (
-        Action.select(Action.id)
-        .join(ActionPartner)
-        .where(
-            Action.binned.is_null(),
-            Action.status.in_(LED),
-            ActionPartner.binned.is_null(),
-            Action.id.in_(held) | _touches(period),
-        )
-    )
+    asked = Action.select(Action.id).join(ActionPartner).where(led_in(period), ActionPartner.binned.is_null())
     if partner is not None:
         asked = asked.where(ActionPartner.organisation == partner)
     return [key for (key,) in told(asked.distinct())]
-
-
-def _touches(period: Period) -> Expression:
-    """Ask for actions whose own days reach into a period; one day alone counts as both."""
-    start, end = Action.start, Action.end
-    touched: Expression = (start <= period.last) & ((end >= period.first) | (end.is_null() & (start >= period.first)))
-    return touched | (start.is_null() & end.between(*period))
-
-
-def _without_sessions(actions: Collection[int]) -> set[int]:
-    asked = ActionSession.select(ActionSession.action).where(
-        ActionSession.binned.is_null(), among(ActionSession.action, actions)
-    )
-    return set(actions) - {key for (key,) in told(asked.distinct())}
 
 
 def _partners(actions: Collection[int]) -> dict[int, list[tuple[int, str, str]]]:
@@ -165,7 +134,8 @@ def _partners(actions: Collection[int]) -> dict[int, list[tuple[int, str, str]]]
     return found
 
 
-def _places(actions: Collection[int], period: Period) -> dict[int, tuple[str, ...]]:
+def places_of(actions: Collection[int], period: Period) -> dict[int, tuple[str, ...]]:
+    """Give the places of the sessions of actions in a period, each once, in the order they were first held in."""
     asked = (
         ActionSession.select(ActionSession.action, ActionSession.place, Stop.name)
         .join(Stop, JOIN.LEFT_OUTER)

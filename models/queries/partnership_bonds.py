@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from peewee import Expression
+
 from models.agreements import Agreement, AgreementParty, Commitment
 from models.language.typed import Period
 from models.partners import Interaction
@@ -19,13 +21,7 @@ def agreements_with(partner: int, period: Period) -> tuple[Agreed, ...]:
     theirs = AgreementParty.select(AgreementParty.agreement).where(
         AgreementParty.organisation == partner, AgreementParty.binned.is_null()
     )
-    asked: Any = Agreement.kept().where(
-        Agreement.id.in_(theirs),
-        Agreement.kind != "amendment",
-        Agreement.status != "draft",
-        Agreement.start.is_null() | (Agreement.start <= period.last),
-        Agreement.end.is_null() | (Agreement.end >= period.first),
-    )
+    asked: Any = Agreement.kept().where(Agreement.id.in_(theirs), in_force(period))
     found = list(asked.order_by(Agreement.start, Agreement.id))
     amendments = _amendments([agreement.id for agreement in found], period)
     return tuple(
@@ -49,6 +45,26 @@ def agreements_with(partner: int, period: Period) -> tuple[Agreed, ...]:
     )
 
 
+def in_force(period: Period) -> Expression:
+    """Say of agreements that they bind on a day of a period: no drafts, and amendments with what they amend."""
+    begun = Agreement.start.is_null() | (Agreement.start <= period.last)
+    lasts = Agreement.end.is_null() | (Agreement.end >= period.first)
+    binds: Expression = (Agreement.kind != "amendment") & (Agreement.status != "draft") & begun & lasts
+    return binds
+
+
+def promised_in(period: Period) -> Expression:
+    """Say of commitments that they are of a period.
+
+    Those due in it or on no day in particular, those still open from before, those postponed beyond it.
+    """
+    due = Commitment.due_on
+    in_time = due.is_null() | due.between(*period)
+    still_open = (due < period.first) & Commitment.state.in_(["promised", "partly"])
+    promised: Expression = in_time | still_open | ((due > period.last) & (Commitment.state == "postponed"))
+    return promised
+
+
 def _amendments(agreements: Collection[int], period: Period) -> list[Agreement]:
     asked = Agreement.kept().where(
         Agreement.kind == "amendment",
@@ -67,13 +83,7 @@ def commitments_with(partner: int, agreements: Iterable[Agreed], period: Period)
     keys = [one.agreement for one in agreements]
     amended = [key for (key,) in told(Agreement.select(Agreement.id).where(among(Agreement.parent, keys)))]
     due = Commitment.due_on
-    in_time = (
-        due.is_null() | due.between(*period) | ((due < period.first) & Commitment.state.in_(["promised", "partly"]))
-    )
-    asked: Any = Commitment.kept().where(
-        among(Commitment.agreement, [*keys, *amended]),
-        in_time | ((due > period.last) & (Commitment.state == "postponed")),
-    )
+    asked: Any = Commitment.kept().where(among(Commitment.agreement, [*keys, *amended]), promised_in(period))
     parties = _parties()
     found = []
     for one in asked.order_by(due.is_null(), due, Commitment.id):

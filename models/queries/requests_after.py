@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from models.actions import Action, ActionSession
 from models.language.typed import Period
@@ -25,15 +25,32 @@ def requests_after(actions: Collection[int], period: Period | None = None) -> di
     requests that follow a session held in it, though asked after its end: so each counts once, in one period, and the
     periods of a year add up to the year.
     """
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for one in followed_in(actions, period):
+        found[one.action].append((one.request, one.number))
+    return dict(found)
+
+
+class Followed(NamedTuple):
+    """A request that followed an action: how many asked, and the day of the action that it follows."""
+
+    action: int
+    request: int
+    number: int
+    day: date
+
+
+def followed_in(actions: Collection[int], period: Period | None = None) -> list[Followed]:
+    """Give the requests that followed actions, as `requests_after` counts them, by action and day."""
     asked = _asked(actions)
     days = _days(asked)
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    found = []
     for action, requests in asked.items():
         for key, day, number in requests:
             followed = _followed(days[action], day)
             if followed and (period is None or period.first <= followed <= period.last):
-                found[action].append((key, number))
-    return dict(found)
+                found.append(Followed(action, key, number, followed))
+    return found
 
 
 def _asked(actions: Collection[int]) -> dict[int, list[tuple[int, date, int]]]:

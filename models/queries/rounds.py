@@ -30,6 +30,7 @@ class Passing(NamedTuple):
     served: bool = True
     real_arrival: int | None = None
     real_departure: int | None = None
+    passage: int = 0  # the record that says how it was
 
     def planned(self) -> int:
         """Give the minutes it was to stay."""
@@ -99,10 +100,9 @@ def passings(
         for day in days:
             passing = Passing(round_, told.title, key, stop, name, address or "", day, arrival, departure)
             if (key, day) in noted:
-                served, real_arrival, real_departure = noted[key, day]
-                passing = passing._replace(
-                    noted=True, served=bool(served), real_arrival=real_arrival, real_departure=real_departure
-                )
+                served, *real, passage = noted[key, day]
+                passing = passing._replace(noted=True, served=bool(served), passage=passage)
+                passing = passing._replace(real_arrival=real[0], real_departure=real[1])
             found.append(passing)
     return sorted(found, key=lambda p: (p.day, p.times()[0], p.round, p.round_stop))
 
@@ -135,6 +135,6 @@ def _stops(rounds: Iterable[int]) -> list[tuple[int, int, int, str, str, int, in
     return list(asked.tuples())
 
 
-def _noted(first: date, last: date) -> dict[tuple[int, date], tuple[bool, int | None, int | None]]:
+def _noted(first: date, last: date) -> dict[tuple[int, date], tuple[bool, int | None, int | None, int]]:
     asked = Passage.kept().where(Passage.day.between(first, last))
-    return {(p.__data__["round_stop"], p.day): (p.served, p.arrival, p.departure) for p in read_all(asked)}
+    return {(p.__data__["round_stop"], p.day): (p.served, p.arrival, p.departure, p.id) for p in read_all(asked)}

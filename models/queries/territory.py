@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -69,6 +69,26 @@ def lies_in(kind: type[Record], territory: int) -> Expression:
     """
     found: Expression = _WAYS[kind](kind, place_of(territory))
     return found
+
+
+def lies_in_any(kind: type[Record], territories: Collection[int]) -> Expression:
+    """Say of records of a kind that they belong to one of some territories, or to a part of one: each once.
+
+    Raises ``KeyError`` for a kind that belongs to no place.
+    """
+    found: Any = None
+    for place in _together(territories):
+        here = _WAYS[kind](kind, place)
+        found = here if found is None else found | here
+    return found  # type: ignore[no-any-return]
+
+
+def _together(territories: Collection[int]) -> list[Place]:
+    """Those that always stand are one place: asked at once, however many there are."""
+    places = [place_of(key) for key in sorted(territories)]
+    always = frozenset[int]().union(*(place.ids for place in places if place.since is None and place.until is None))
+    dated = [place for place in places if place.since or place.until]
+    return [Place(always, None, None), *dated] if always or not dated else dated
 
 
 def has_place(kind: type[Record]) -> bool:

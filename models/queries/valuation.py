@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, SQL, Case, Join, fn
 
 from models.engagements import ROLES, Engagement
 from models.hours import HourEntry
 from models.language.typed import Period
 from models.queries.hours import Cut, counting
-from models.records.reading import told
+from models.queries.territory import lies_in_any
+from models.records.reading import among, told
 from models.valuation import Rate, multiples, rates, value_of
 
 GROUPS: Final = "groups"
 MISSION: Final = "mission"
 ALONE: Final = ""  # hours without a mission
+Key = tuple[str, str, str, date]
+_GROUP: Final = Case(None, [(HourEntry.volunteer.is_null(), 1)], 0)
+_TOLD: Final = fn.COALESCE(Engagement.title, ""), fn.COALESCE(Engagement.role, ROLES[0][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class ValuedLine:
     minutes: int
     rate: Rate | None
     hundredths: int
+
+    @property
+    def key(self) -> Key:
+        """What sets it apart from the others: its mission, its role, and since when its rate is in force."""
+        return self.of, self.mission, self.role, _since(self)
 
     @property
     def cents(self) -> int | None:
@@ -70,12 +79,14 @@ class Valuation:
         return {role: used[role] for role, _words in ROLES if role in used}
 
 
-def valuation(period: Period | None = None, action: int | None = None) -> Valuation:
-    """Value the hours that count; those of one mission across a change of rate are two lines."""
+def valuation(
+    period: Period | None = None, actions: Collection[int] | None = None, territories: Collection[int] | None = None
+) -> Valuation:
+    """Value the hours that count, of all actions or some; a mission across a change of rate is two lines."""
     times = multiples()
     lines = []
     for rate, days in _stretches(period):
-        for of, title, role, minutes in _sums(days, action):
+        for of, title, role, minutes in _sums(days, actions, territories):
             lines.append(ValuedLine(of, title, role, int(minutes), rate, times[role]))
     rank = {role: place for place, (role, _words) in enumerate(ROLES)}
     last = {MISSION: 0, ALONE: 1, GROUPS: 2}
@@ -99,13 +110,41 @@ def _stretches(period: Period | None) -> Iterator[tuple[Rate | None, Period]]:
             yield rate, days
 
 
-def _sums(days: Period, action: int | None) -> list[tuple[Any, ...]]:
-    group = HourEntry.volunteer.is_null()
-    of = Case(None, [(group, GROUPS), (HourEntry.engagement.is_null(), ALONE)], MISSION)
-    title, role = fn.COALESCE(Engagement.title, ""), fn.COALESCE(Engagement.role, ROLES[0][0])
-    minutes = fn.SUM(HourEntry.minutes * fn.COALESCE(HourEntry.size, 1))
-    asked = HourEntry.select(of, title, role, minutes).join(Engagement, JOIN.LEFT_OUTER)
+def entries_of(
+    period: Period | None, actions: Collection[int] | None = None, territories: Collection[int] | None = None
+) -> Iterator[tuple[Key, int, int]]:
+    """Give the entries that `valuation` sums: the key of their line, their id, their minutes times their size."""
+    for rate, days in _stretches(period):
+        since = rate.since if rate else date.min
+        asked = HourEntry.select(*_line(), HourEntry.id, _minutes()).join(Engagement, JOIN.LEFT_OUTER)
+        for of, title, role, entry, minutes in told(
+            _counting(asked, days, actions, territories).order_by(HourEntry.id)
+        ):
+            yield (of, title, role, since), entry, int(minutes)
+
+
+def _sums(days: Period, actions: Collection[int] | None, territories: Collection[int] | None) -> list[tuple[Any, ...]]:
+    # mission by mission first: what is joined and grouped by words is then as many as missions, not as entries
+    mission, group = (HourEntry.engagement + 0).alias("mission"), _GROUP.alias("of_group")
+    asked = HourEntry.select(mission, group, fn.SUM(_minutes()).alias("minutes")).group_by(SQL("1"), SQL("2"))
+    given = _counting(asked, days, actions, territories).alias("given")
+    of = Case(None, [(given.c.of_group == 1, GROUPS), (given.c.mission.is_null(), ALONE)], MISSION)
+    line = of, *_TOLD
+    told_of = Join(given, Engagement, JOIN.LEFT_OUTER, on=Engagement.id == given.c.mission)
+    found = Engagement.select(*line, fn.SUM(given.c.minutes)).from_(told_of)
+    return told(found.group_by(SQL("1"), SQL("2"), SQL("3")))  # PostgreSQL takes words told twice for two columns
+
+
+def _line() -> tuple[Any, Any, Any]:
+    return Case(None, [(_GROUP == 1, GROUPS), (HourEntry.engagement.is_null(), ALONE)], MISSION), *_TOLD
+
+
+def _minutes() -> Any:
+    return HourEntry.minutes * fn.COALESCE(HourEntry.size, 1)
+
+
+def _counting(asked: Any, days: Period, actions: Collection[int] | None, territories: Collection[int] | None) -> Any:
     asked = asked.where(counting(Cut(period=days)))
-    if action is not None:
-        asked = asked.where(HourEntry.action == action)
-    return told(asked.group_by(of, title, role))
+    if territories is not None:
+        asked = asked.where(lies_in_any(HourEntry, territories))
+    return asked if actions is None else asked.where(among(HourEntry.action, actions))

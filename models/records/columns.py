@@ -37,9 +37,7 @@ class Column:
 
     def value(self, row: Record) -> Any:
         """Give the answer as it is kept; a link gives an id, one that leads nowhere gives nothing."""
-        holder: Record | None = row
-        for link in self._links:
-            holder = getattr(holder, link) if holder is not None else None
+        holder = self._holder(row)
         return None if holder is None else holder.__data__.get(self.field.name)
 
     def text(self, row: Record) -> str:
@@ -50,8 +48,16 @@ class Column:
                 if row is None:
                     return ""
             return row.name_of()
-        value = self.value(row)
-        return "" if value is None else self.field.text(value)
+        holder = self._holder(row)
+        value = None if holder is None else holder.__data__.get(self.field.name)
+        return "" if value is None else self.field.text_in(holder, value)
+
+    def _holder(self, row: Record) -> Record | None:
+        """Give the record that the links lead to."""
+        holder: Record | None = row
+        for link in self._links:
+            holder = getattr(holder, link) if holder is not None else None
+        return holder
 
     def plain(self, row: Record) -> Any:
         """Give the answer for a machine: whole numbers, texts, yes or no, ISO days, clock times as 09:30."""

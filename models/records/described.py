@@ -63,6 +63,10 @@ class Described(peewee.Field):
         """Write a value for a reader, in the current language."""
         return "" if value is None else str(value)
 
+    def text_in(self, record: Any, value: Any) -> str:  # noqa: ARG002 - what subclasses look at
+        """Write a value of a record for a reader, where how it is written depends on what else the record says."""
+        return self.text(value)
+
     def plain(self, value: Any) -> Any:
         """Give a value for a machine."""
         return value

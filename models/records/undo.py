@@ -53,7 +53,7 @@ def _swap(number: int, name: str, *, undone: bool) -> Changes:
         if undone:
             for birth in births:
                 _bear(target, birth, changes)
-        for kind in _kinds_edited(target):
+        for kind in _kinds_edited(target, back=not undone):
             _swap_sides(target, kind, changes)
         if not undone:
             for birth in reversed(births):
@@ -62,9 +62,11 @@ def _swap(number: int, name: str, *, undone: bool) -> Changes:
     return changes
 
 
-def _kinds_edited(target: Step) -> list[type[Record]]:
+def _kinds_edited(target: Step, *, back: bool) -> list[type[Record]]:
+    """Give the kinds in an order, and in the other when done again: what opened a closed exercise does so first."""
     edits = Change.select(Change.kind).where(Change.step == target.id, Change.was != UNBORN).distinct()
-    return [Record.kinds[change.kind] for change in edits.order_by(Change.kind)]
+    order = Change.kind if back else Change.kind.desc()
+    return [Record.kinds[change.kind] for change in edits.order_by(order)]
 
 
 def _swap_sides(target: Step, kind: type[Record], changes: Changes) -> None:

@@ -232,3 +232,10 @@ def test_sums_are_read_from_an_index_alone(dossier, rows, columns):
         plan = [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}")]
         assert any("hour_entry" in line.lower() or '"t1"' in line for line in plan)
         assert all("COVERING INDEX" in line for line in plan if line.startswith(("SEARCH", "SCAN"))), plan
+
+
+@pytest.mark.parametrize("columns", ["month", "week", "year", "kind"])
+def test_any_two_questions_are_answered_by_a_dossier_of_any_sort(any_dossier, columns):
+    with step("Hours of a group") as changes:
+        changes.save(HourEntry(group="Scouts", size=3, day=date(2026, 3, 5), minutes=60, state="validated"))
+    assert pivot(Cut(rows="quarter", columns=columns)).total == 180

@@ -13,8 +13,9 @@ from models.language.formats import evolution_text, percent_text
 from models.language.typed import Period
 from models.partners import ContactRole, Interaction, Organisation
 from models.people import Person
-from models.queries.partnership import a_year_before, actions_with, partnership
+from models.queries.partnership import actions_with, partnership
 from models.queries.partnership_rows import Partnership, Sums
+from models.queries.stretches import a_year_before
 from models.records.steps import step
 from models.refusals import Unknown
 from models.register import canonical
