@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from exports.action_facts import ActionFacts, facts_of
+from exports.action_facts import facts_of
 from exports.action_figures_table import COLUMNS, figure_rows
+from exports.action_frozen import action_sheet
+from exports.action_rows import ActionSheet
 from exports.action_sheet_tables import (
+    draw_budget,
     draw_counts,
     draw_origins,
     draw_partners,
     draw_requests,
+    draw_results,
     draw_sessions,
 )
 from exports.house_paper import paper_sender
@@ -21,18 +25,28 @@ from exports.paper.file import whole_file
 from exports.paper.page import Page
 from exports.paper.panels import key_figures
 from exports.paper.paper import Paper
+from exports.report_paper import UNISSUED, Face, replaces_words, report_pdf
+from exports.snapshot import Snapshot
 from exports.spreadsheet import TableColumn, check_ending, write_table
 from models.actions import Action
 from models.language import _, counted, t
-from models.language.formats import day_text, full_name, number_text, period_text
+from models.language.formats import day_text, number_text, period_text
 from models.language.typed import Period
 from models.progress import Progress, unwatched
-from models.queries.testimonies import said_of
 from models.requests import InhabitantProject
 
 TITLE: Final = t("Action sheet")
 ENDINGS: Final = (".pdf", ".xlsx", ".csv")
 _LARGE: Final = 4  # figures in a row
+_SUBJECT: Final = 200
+_FACE: Final = Face(
+    lambda _sheet: _(TITLE),
+    lambda sheet: str(sheet.title),
+    t(
+        "To check: read the QR code with Impériale, or give the number and the code to the service. They vouch for the"
+        " number, the date and the initials of the action entered in the register of issued documents."
+    ),
+)
 
 
 def write_action_sheet(
@@ -46,105 +60,123 @@ def write_action_sheet(
     """Write the sheet of an action, or its figures, by the ending of the file. Raises `Unknown`, `UnknownEnding`."""
     del period
     check_ending(to, ENDINGS)
-    facts = facts_of(record or 0)
-    title = facts.action.name_of()
+    day = on or date.today()
     if to.suffix.lower() != ".pdf":
-        write_table(to, title, [TableColumn(_(head), kind) for head, kind in COLUMNS], figure_rows(facts))
+        facts = facts_of(record or 0)
+        columns = [TableColumn(_(head), kind) for head, kind in COLUMNS]
+        write_table(to, facts.action.name_of(), columns, figure_rows(facts))
     else:
-        sender, printed = paper_sender(), on or date.today()
+        sheet, sender = action_sheet(record or 0, day), paper_sender()
         with (
             whole_file(to) as out,
-            Paper(out, Description(f"{_(TITLE)} · {title}", sender.name, printed), sender) as paper,
+            Paper(out, Description(f"{_(TITLE)} · {sheet.title}", sender.name, day), sender) as paper,
         ):
-            _draw(paper, facts, printed)
+            edited = _("printed on {day}").format(day=day_text(day))
+            page = paper.begin(f"{_(TITLE)} · {edited}", (_(TITLE), sheet.title))
+            _draw(page, sheet)
     progress(1, 1)
     return to
 
 
-def _draw(paper: Paper, facts: ActionFacts, on: date) -> None:
-    action = facts.action
-    edited = _("printed on {day}").format(day=day_text(on))
-    page = paper.begin(f"{_(TITLE)} · {edited}", (_(TITLE), action.name_of()))
+def action_pdf(snapshot: Snapshot[Any], logo: bytes = b"", *, copied: date | None = None, draft: bool = False) -> bytes:
+    """One sheet as a file of its own, in the language of its snapshot; ``copied``: the day of a DUPLICATA."""
+    return report_pdf(snapshot, _FACE, _draw_issued, logo, copied=copied, draft=_(UNISSUED) if draft else "")
+
+
+def entry(sheet: ActionSheet) -> dict[str, Any]:
+    """Give what the register notes of a sheet."""
+    return {"subject": sheet.title[:_SUBJECT], "first_day": sheet.first, "last_day": sheet.last}
+
+
+def _draw_issued(page: Page, snapshot: Snapshot[Any]) -> None:
+    _draw(page, snapshot.facts, replaces_words(snapshot))
+
+
+def _draw(page: Page, facts: ActionSheet, note: str = "") -> None:
     page.skip(2)
-    page.title(action.name_of(), _about(facts))
+    page.title(facts.title, _about(facts))
+    if note:
+        page.skip(1)
+        page.block(note)
     page.skip(3)
     if figures := _figures(facts):
         key_figures(page, figures)
         page.skip(2)
     page.facts(_facts(facts))
-    if action.summary:
+    if facts.summary:
         page.skip(3)
-        page.block(action.summary)
+        page.block(facts.summary)
     draw_origins(page, facts)
     draw_partners(page, facts)
     draw_sessions(page, facts)
     draw_counts(page, facts)
     _outputs(page, facts)
     draw_requests(page, facts)
+    draw_results(page, facts)
     _projects(page, facts)
-    _said(page, facts, on)
-    for heading, words in ((_("Assessment of the action"), action.assessment), (_("Follow-up"), action.follow_up)):
+    _said(page, facts)
+    for heading, words in ((_("Assessment of the action"), facts.assessment), (_("Follow-up"), facts.follow_up)):
         if words:
             page.heading(heading)
             for paragraph in words.split("\n"):
                 page.block(paragraph)
+    draw_budget(page, facts)
 
 
-def _about(facts: ActionFacts) -> str:
+def _about(facts: ActionSheet) -> str:
     """The line below the title: what kind of paper and of action, when, and how far it is."""
-    action = facts.action
-    kind, status = (Action.field(name).text(getattr(action, name)) for name in ("kind", "status"))
-    when = period_text(*facts.days) if facts.days else ""
+    kind, status = (Action.field(name).text(getattr(facts, name)) for name in ("kind", "status"))
+    when = period_text(facts.first, facts.last) if facts.first and facts.last else ""
     return " · ".join(part for part in (_(TITLE), kind, when, status) if part)
 
 
-def _figures(facts: ActionFacts) -> list[tuple[str, str, str]]:
+def _figures(facts: ActionSheet) -> list[tuple[str, str, str]]:
     """At most four figures, each saying what it counts; what was not counted is not printed as nothing."""
-    figures = facts.figures
-    found = []
-    if figures.sessions:
-        found.append((number_text(figures.sessions), counted("session", "sessions", figures.sessions), ""))
-    visits, persons = figures.visits, figures.persons
-    for sums, word in (
-        (visits, counted("visit", "visits", visits.total)),
-        (persons, counted("person", "people", persons.total)),
+    found, sessions = [], len(facts.sessions)
+    if sessions:
+        found.append((number_text(sessions), counted("session", "sessions", sessions), ""))
+    visits, persons = facts.total("visits"), facts.total("persons")
+    for what, total, word in (
+        ("visits", visits, counted("visit", "visits", visits)),
+        ("persons", persons, counted("person", "people", persons)),
     ):
-        first = counted("{n} first visit", "{n} first visits", sums.first) if sums.first else ""
-        found += [(number_text(sums.total), word, first)] if sums.total else []
-    asked = figures.requests
+        new = facts.total(what, first="yes")
+        first = counted("{n} first visit", "{n} first visits", new) if new else ""
+        found += [(number_text(total), word, first)] if total else []
+    asked = facts.requests
     words = counted("request", "requests", asked)
     after = [(number_text(asked), words, _("in the 14 days after"))] if asked else []
-    given = [(number_text(number), what, "") for what, number in figures.outputs]
+    given = [(number_text(number), what, "") for what, number in facts.outputs]
     return [*(found + given)[: _LARGE - len(after)], *after]
 
 
-def _facts(facts: ActionFacts) -> list[tuple[str, str]]:
-    action, lead = facts.action, facts.action.lead
+def _facts(facts: ActionSheet) -> list[tuple[str, str]]:
     told = [
-        (_("Led by"), full_name(lead.civility, lead.given_name, lead.family_name) if lead else ""),
-        (_("Audience"), action.audience or ""),
+        (_("Led by"), facts.lead),
+        (_("Audience"), facts.audience),
         (_("Territory"), ", ".join(facts.territories)),
+        (_("Funded by"), ", ".join(facts.funders)),
     ]
     return [(label, value) for label, value in told if value]
 
 
-def _outputs(page: Page, facts: ActionFacts) -> None:
-    if facts.figures.outputs:
+def _outputs(page: Page, facts: ActionSheet) -> None:
+    if facts.outputs:
         page.heading(_("Outputs"))
-        page.items(f"{number_text(number)} {what}" for what, number in facts.figures.outputs)
+        page.items(f"{number_text(number)} {what}" for what, number in facts.outputs)
 
 
-def _said(page: Page, facts: ActionFacts, on: date) -> None:
+def _said(page: Page, facts: ActionSheet) -> None:
     """Words of people, as far as they agreed that day that they be shown."""
-    if there := said_of(facts.action.id, on):
+    if facts.quotes:
         page.heading(_("What people say of it"))
-        for one in there:
-            quoted = _("“{words}”").format(words=one.text.strip())
+        for one in facts.quotes:
+            quoted = _("“{words}”").format(words=one.text)
             page.block(f"{quoted} — {one.who}" if one.who else quoted)
             page.skip(1.5)
 
 
-def _projects(page: Page, facts: ActionFacts) -> None:
+def _projects(page: Page, facts: ActionSheet) -> None:
     if not facts.projects:
         return
     page.heading(_("Inhabitants’ projects"))
@@ -152,6 +184,5 @@ def _projects(page: Page, facts: ActionFacts) -> None:
     for one in facts.projects:
         helped = _("helped by {names}").format(names=one.helpers) if one.helpers else ""
         state = InhabitantProject.field("status").text(one.status)
-        quarter = one.quarter.name_of() if one.quarter else ""
-        lines.append(", ".join(part for part in (one.title, state, helped, quarter) if part))
+        lines.append(", ".join(part for part in (one.title, state, helped, one.quarter) if part))
     page.items(lines)

@@ -1,4 +1,4 @@
-"""The tables of an action sheet: what it answers, partners, sessions, who came, what was asked and where it led."""
+"""The tables of an action sheet: what it answers, partners, sessions, who came, what was asked, results and budget."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ from typing import Final
 
 from reportlab.lib.units import mm
 
-from exports.action_facts import ActionFacts
+from exports.action_rows import ActionSheet, Held, Took, Wanted
+from exports.funder_parts import aims_table
+from exports.money_tables import draw_comments, draw_tables
 from exports.paper.page import Page
 from exports.paper.rows import Column, Row, table
 from exports.paper.tokens import NOTE, TEXT
 from models.action_partners import ActionPartner
-from models.actions import ActionSession
-from models.language import _, counted
+from models.language import _, counted, current_language
 from models.language.formats import NOTHING, day_month_short, money_text, number_text, times_text
-from models.queries.action_figures import Tally
-from models.queries.shifts import still_missing
 from models.requests import OUTCOMES
 from models.territory import AGE_BANDS, SEXES
 
 _NUMBER: Final = 19 * mm
 
 
-def draw_origins(page: Page, facts: ActionFacts) -> None:
+def draw_origins(page: Page, facts: ActionSheet) -> None:
     """Draw what of the diagnosis the action answers."""
-    if not facts.origins:
+    if not facts.answered:
         return
     page.heading(_("Where it comes from"))
-    names = list(dict.fromkeys(one.diagnosis for one in facts.origins if one.diagnosis))
+    names = list(dict.fromkeys(one.diagnosis for one in facts.answered if one.diagnosis))
     if names:
         page.block(_("Diagnosis: {title}.").format(title=", ".join(names)))
         page.skip(2)
@@ -37,10 +36,10 @@ def draw_origins(page: Page, facts: ActionFacts) -> None:
         Column(_("Need"), 52 * mm, when_empty=_("not noted")),
         Column(_("Objective"), 61 * mm, names_row=True),
     )
-    table(page, columns, [(one.finding, one.need, one.objective) for one in facts.origins], air=1.2)
+    table(page, columns, [(one.finding, one.need, one.objective) for one in facts.answered], air=1.2)
 
 
-def draw_partners(page: Page, facts: ActionFacts) -> None:
+def draw_partners(page: Page, facts: ActionSheet) -> None:
     """Draw the partners with their roles and what they bring; the sum is that of the printed lines."""
     if not facts.partners:
         return
@@ -58,19 +57,19 @@ def draw_partners(page: Page, facts: ActionFacts) -> None:
     table(page, columns, rows, air=1.2)
 
 
-def _partner(one: ActionPartner) -> tuple[str, ...]:
-    kind = ActionPartner.field("in_kind").text(one.in_kind)
+def _partner(one: Took) -> tuple[str, ...]:
+    kind = ActionPartner.field("in_kind").text(one.kind)
     contribution = " · ".join(part for part in (one.contribution, kind) if part)
     role = ActionPartner.field("role").text(one.role)
-    return (one.organisation.name_of(), role, contribution, money_text(one.cents) if one.cents else "")
+    return (one.name, role, contribution, money_text(one.cents) if one.cents else "")
 
 
-def draw_sessions(page: Page, facts: ActionFacts) -> None:
+def draw_sessions(page: Page, facts: ActionSheet) -> None:
     """Draw the sessions: when, where, the people needed, how many came."""
     if not facts.sessions:
         return
     page.heading(_("Sessions"))
-    needs = bool(facts.needed)
+    needs = any(one.wanted for one in facts.sessions)
     columns = [
         Column(_("Date"), 24 * mm, names_row=True),
         Column(_("Time of day"), 30 * mm, when_empty=_("not noted")),
@@ -78,21 +77,16 @@ def draw_sessions(page: Page, facts: ActionFacts) -> None:
         *([Column(_("People needed"), 33 * mm, when_empty=_("nobody"))] if needs else []),
         Column(_("Attendance"), 33 * mm, "right", when_empty=_("not counted")),
     ]
-    table(page, columns, [_session(one, facts, needs) for one in facts.sessions], air=1.2)
+    table(page, columns, [_session(one, needs) for one in facts.sessions], air=1.2)
 
 
-def _session(one: ActionSession, facts: ActionFacts, needs: bool) -> tuple[str, ...]:
-    space = one.space.name_of() if one.space else ""
-    where = ", ".join(part for part in (one.title, one.where(), space) if part)
-    told = [counted_words(what, number) for what, number in facts.counted[one.id].items()]
-    needed = facts.needed.get(one.id, [])
-    wanted = sum(need.need.how_many for need in needed)
-    missing = still_missing(needed)
-    words = number_text(wanted) if wanted else ""
-    if missing:
-        words = _("{n}, {missing} still missing").format(n=words, missing=number_text(missing))
+def _session(one: Held, needs: bool) -> tuple[str, ...]:
+    told = [counted_words(what, number) for what, number in one.came]
+    words = number_text(one.wanted) if one.wanted else ""
+    if one.missing:
+        words = _("{n}, {missing} still missing").format(n=words, missing=number_text(one.missing))
     day = f"{day_month_short(one.day)} {one.day.year}"
-    return (day, times_text(one.start, one.end), where, *([words] if needs else []), ", ".join(told))
+    return (day, times_text(one.start, one.end), one.where, *([words] if needs else []), ", ".join(told))
 
 
 def counted_words(what: str, number: int) -> str:
@@ -102,18 +96,17 @@ def counted_words(what: str, number: int) -> str:
     return counted("{n} person", "{n} people", number)
 
 
-def draw_counts(page: Page, facts: ActionFacts) -> None:
+def draw_counts(page: Page, facts: ActionSheet) -> None:
     """Draw who came, by age, sex and first visit: a table of the visits, one of the persons, never one of both."""
     for what, title in (("visits", _("Who came: visits")), ("persons", _("Who came: persons"))):
-        tally = facts.tallies[what]
-        if not tally.total:
+        if not facts.total(what):
             continue
         page.heading(title)
-        rows = [Row(_band(tally, words, code)) for code, words in AGE_BANDS if tally.by("band").get(code)]
-        rows.append(Row(_band(tally, _("Total")), "total"))
+        rows = [Row(_band(facts, what, words, code)) for code, words in AGE_BANDS if facts.total(what, band=code)]
+        rows.append(Row(_band(facts, what, _("Total")), "total"))
         heads = [_(words) for _code, words in SEXES]
         table(page, [Column(_("Age"), 50 * mm, names_row=True), *map(_figure, heads), *map(_figure, _sums())], rows)
-        if elsewhere := _elsewhere(facts, tally):
+        if elsewhere := _elsewhere(facts, what):
             page.skip(1)
             page.block(" ".join(elsewhere), NOTE)
 
@@ -126,60 +119,76 @@ def _figure(head: str) -> Column:
     return Column(head, 23 * mm, "right")
 
 
-def _band(tally: Tally, words: str, band: str | None = None) -> tuple[str, ...]:
+def _band(facts: ActionSheet, what: str, words: str, band: str = "") -> tuple[str, ...]:
     """One line: how many by sex, in all, and for the first time."""
-    by_sex, by_first = tally.by("band", "sex"), tally.by("band", "first")
-
-    def of(sums: dict[tuple[str, str], int], code: str) -> int:
-        return sum(number for (b, c), number in sums.items() if c == code and band in (None, b))
-
-    sexes = [of(by_sex, code) for code, _words in SEXES]
-    numbers = (*sexes, sum(sexes), of(by_first, "yes"))
+    of = {"band": band} if band else {}
+    sexes = [facts.total(what, sex=code, **of) for code, _words in SEXES]
+    numbers = (*sexes, sum(sexes), facts.total(what, first="yes", **of))
     return (_(words), *(number_text(number) if number else NOTHING for number in numbers))
 
 
-def _elsewhere(facts: ActionFacts, tally: Tally) -> list[str]:
+def _elsewhere(facts: ActionSheet, what: str) -> list[str]:
     """Say the same total by quarter and by deck, where these were noted."""
-    found = []
-    for dimension, names, said in (
-        ("quarter", facts.quarters, _("By quarter: {parts}.")),
-        ("space", facts.spaces, _("By space: {parts}.")),
-    ):
-        sums = tally.by(dimension)
-        if any(key is not None for key in sums):
-            unknown = _("not noted")
-            ordered = sorted(sums.items(), key=lambda pair: (pair[0] is None, -pair[1]))
-            parts = [f"{names.get(key, unknown)} {number_text(n)}" for key, n in ordered]
+    found, unknown = [], _("not noted")
+    for dimension, said in (("quarter", _("By quarter: {parts}.")), ("space", _("By space: {parts}."))):
+        names = dict.fromkeys(getattr(one, dimension) for one in facts.cells(what))
+        if any(names):
+            sums = {name: facts.total(what, **{dimension: name}) for name in names}
+            ordered = sorted(sums.items(), key=lambda pair: (not pair[0], -pair[1]))
+            parts = [f"{name or unknown} {number_text(n)}" for name, n in ordered]
             found.append(said.format(parts=", ".join(parts)))
     return found
 
 
-def draw_requests(page: Page, facts: ActionFacts) -> None:
+def draw_requests(page: Page, facts: ActionSheet) -> None:
     """Draw what people asked for and where it led; those in the 14 days after are a figure of the action."""
-    if not facts.asked:
+    if not facts.wanted:
         return
     page.heading(_("Requests for information, and where they led"))
-    total, after = sum(one.number for one in facts.asked), sum(one.after for one in facts.asked)
+    total, after = sum(one.number for one in facts.wanted), sum(one.after for one in facts.wanted)
     words = counted("{n} request in all", "{n} requests in all", total)
     said = _("{requests}, {after} of them in the 14 days after a session.")
     page.block(said.format(requests=words, after=number_text(after)), TEXT)
     page.skip(2)
-    outcomes = [(code, _(words)) for code, words in OUTCOMES if any(one.outcomes[code] for one in facts.asked)]
+    outcomes = [(code, _(words)) for code, words in OUTCOMES if any(one.led(code) for one in facts.wanted)]
     columns = [
         Column(_("What was asked"), 66 * mm, names_row=True),
         Column(_("Requests"), _NUMBER, "right"),
         Column(_("in the 14 days after"), 24 * mm, "right"),
         *(Column(words, _NUMBER, "right") for _code, words in outcomes),
     ]
-    rows = [
-        Row(_asked_row(one.words, [one.number, one.after], [one.outcomes[code] for code, _w in outcomes]))
-        for one in facts.asked
-    ]
+    rows = [Row(_asked(one, [code for code, _w in outcomes])) for one in facts.wanted]
     if len(rows) > 1:
-        sums = [sum(one.outcomes[code] for one in facts.asked) for code, _w in outcomes]
+        sums = [sum(one.led(code) for one in facts.wanted) for code, _w in outcomes]
         rows.append(Row(_asked_row(_("Total"), [total, after], sums), "total"))
     table(page, columns, rows)
 
 
+def _asked(one: Wanted, outcomes: Sequence[str]) -> tuple[str, ...]:
+    return _asked_row(one.words, [one.number, one.after], [one.led(code) for code in outcomes])
+
+
 def _asked_row(words: str, numbers: Sequence[int], outcomes: Sequence[int]) -> tuple[str, ...]:
     return (words, *map(number_text, numbers), *(number_text(n) if n else NOTHING for n in outcomes))
+
+
+def draw_results(page: Page, facts: ActionSheet) -> None:
+    """Draw the indicators: start, target, result."""
+    if facts.aims:
+        page.heading(_("Objectives and indicators"))
+        aims_table(page, facts.aims)
+
+
+def draw_budget(page: Page, facts: ActionSheet) -> None:
+    """Draw the budget in its short form: forecast, actual, variance, with the comments."""
+    budget = facts.budget
+    if budget is None:
+        return
+    page.heading(_("Budget of the exercise {year}").format(year=budget.year))
+    if current_language() != "fr":
+        page.block(_("The lines have the labels of the funder’s form, which exists in French only."), NOTE)
+        page.skip(1)
+    draw_tables(page, budget, euros=False, short=True)
+    if written := [one for one in budget.comments if one.text]:
+        page.skip(2)
+        draw_comments(page, written)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Final, Literal, Protocol
+from functools import partial
+from typing import Final
 
 from exports import (
     action_sheet,
     agreement_text,
+    annual_paper,
     attendance_sheet,
     badges,
     cec_list,
+    dashboard_paper,
     diagnosis_synthesis,
     engagement_form,
     expense_statement,
     fdva_report,
+    funder_paper,
     hours_report,
     labels,
     lineage_picture,
@@ -31,22 +33,27 @@ from exports import (
     valuation_report,
     week_list,
 )
+from exports.action_rows import ActionSheet
 from exports.action_sheet import write_action_sheet
 from exports.agreement_text import write_agreement
+from exports.annual_paper import write_annual
 from exports.attendance_sheet import write_attendance_sheet
 from exports.badges import write_all_badges
+from exports.catalogue_entry import SUBJECTS, Issue, Needs, Report, Write
 from exports.cec_list import write_cec
+from exports.dashboard_paper import write_dashboard
 from exports.diagnosis_synthesis import write_diagnosis
 from exports.engagement_form import write_engagement_form
 from exports.expense_statement import write_expenses
 from exports.fdva_report import write_fdva
+from exports.funder_paper import write_funder
 from exports.hours_report import write_hours
 from exports.labels import write_labels
 from exports.lineage_picture import write_lineage
 from exports.meeting_minutes import write_minutes
-from exports.partnership_issuing import issue_partnership
 from exports.partnership_paper import write_partnership
 from exports.register_extract import write_register
+from exports.report_issuing import issue_report
 from exports.roster import write_roster
 from exports.round_poster import write_round_poster
 from exports.round_sheet import write_round_sheet
@@ -56,94 +63,12 @@ from exports.training_hours_report import write_training_hours
 from exports.valuation_report import write_valuation
 from exports.week_list import write_week_list
 from models.language import t
-from models.language.typed import Period
-from models.listings import listing
-from models.progress import Progress, unwatched
-from models.records.record import Record
-from models.register import IssuedDocument
+from models.queries.annual_rows import Annual
+from models.queries.dashboard_report import DashboardReport
+from models.queries.funder_rows import Funder
+from models.queries.partnership_rows import Partnership
 
-Needs = Literal[
-    "",
-    "period",
-    "session",
-    "diagnosis",
-    "meeting",
-    "partner",
-    "agreement",
-    "action",
-    "action-session",
-    "round",
-    "volunteer",
-]
-
-# What a report may be about, and the word by which `models.listings` lists such records.
-SUBJECTS: Final[dict[Needs, str]] = {
-    "session": "sessions",
-    "diagnosis": "diagnoses",
-    "meeting": "meetings",
-    "partner": "partners",
-    "agreement": "agreements",
-    "action": "actions",
-    "action-session": "action-sessions",
-    "round": "rounds",
-    "volunteer": "volunteers",
-}
-
-
-class Write(Protocol):
-    """How a report is written: its kind of file is told by the ending of ``to``, an unknown one is refused in words.
-
-    ``period`` are the days it tells of, everything without it; ``record`` is the id of what it is about, when the
-    report needs one. Every report takes both, and passes over what is not its own.
-    """
-
-    def __call__(
-        self,
-        to: Path,
-        *,
-        period: Period | None = None,
-        record: int | None = None,
-        progress: Progress = unwatched,
-    ) -> Path:
-        """Write it whole or not at all. Raises `UnknownEnding`; `Unknown` for a record that is not there."""
-
-
-class Issue(Protocol):
-    """How a report is entered into the register; ``to`` is a folder or a PDF, none leaves it in the register alone."""
-
-    def __call__(
-        self, record: int, period: Period | None = None, *, to: Path | None
-    ) -> tuple[IssuedDocument, Path | None]:
-        """Give the entry and the file. What was issued already with the same content is printed as a DUPLICATA."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """``word`` names it on the command line; ``title`` and ``about`` (one sentence) are texts to translate.
-
-    ``needs`` is what is asked for first: days, or the record that it is about. ``over_days``: days may be chosen as
-    well as the record, as the year of a partner's report is. ``issue``: what `write` gives is a draft; this
-    enters it into the register with a number. ``by_week``: the days proposed first are those of this week.
-    """
-
-    word: str
-    title: str
-    formats: tuple[str, ...]
-    needs: Needs
-    write: Write
-    about: str = ""
-    over_days: bool = False
-    issue: Issue | None = None
-    by_week: bool = False
-
-    def takes_days(self) -> bool:
-        """Tell whether days may be chosen."""
-        return self.over_days or self.needs == "period"
-
-    def subject(self) -> type[Record] | None:
-        """Give the kind of record that it is about, if it is about one."""
-        return listing(SUBJECTS[self.needs]).kind if self.needs in SUBJECTS else None
-
+__all__ = ["REPORTS", "SUBJECTS", "Issue", "Needs", "Report", "Write"]
 
 _EVERY: Final = ("pdf", "xlsx", "csv")
 
@@ -202,7 +127,35 @@ REPORTS: Final[dict[str, Report]] = {
             write_partnership,
             t("What one partner and we did together, this year or in the days chosen. A draft until it is issued."),
             True,
-            issue_partnership,
+            partial(issue_report, Partnership.KIND),
+        ),
+        Report(
+            "funder",
+            funder_paper.TITLE,
+            ("pdf", "xlsx"),
+            "grant",
+            write_funder,
+            funder_paper.ABOUT,
+            True,
+            partial(issue_report, Funder.KIND),
+        ),
+        Report(
+            "annual",
+            annual_paper.TITLE,
+            ("pdf", "xlsx"),
+            "period",
+            write_annual,
+            annual_paper.ABOUT,
+            issue=partial(issue_report, Annual.KIND),
+        ),
+        Report(
+            "dashboard",
+            dashboard_paper.TITLE,
+            ("pdf", "xlsx"),
+            "period",
+            write_dashboard,
+            dashboard_paper.ABOUT,
+            issue=partial(issue_report, DashboardReport.KIND),
         ),
         Report(
             "action",
@@ -211,6 +164,7 @@ REPORTS: Final[dict[str, Report]] = {
             "action",
             write_action_sheet,
             t("Where an action comes from, who did it with whom, how many came, what was asked and where that led."),
+            issue=partial(issue_report, ActionSheet.KIND),
         ),
         Report(
             "sign-in-sheet",

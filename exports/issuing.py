@@ -17,9 +17,8 @@ from exports.attestation_kinds import KINDS, AnyGathered, Attested
 from exports.attestation_kinds import pdf_of as drawn
 from exports.drawing_pool import Drawing
 from exports.handing_out import Sheaf, check_places, file_name, print_job, write_whole
-from exports.partnership_issuing import replace_partnership, reprint_partnership
-from exports.partnership_snapshot import KIND as PARTNERSHIP
 from exports.prints import Print, Work, copy_of, draw_and_enter, logos_of, made, preview
+from exports.report_issuing import replace_report, reprint_report
 from exports.snapshot import Snapshot, content_of
 from models.attested_hours import lock_attested
 from models.dossier.contents import content
@@ -50,7 +49,7 @@ class Erased(StepRefusal):
 class Issued(NamedTuple):
     """A document handed out. ``path`` is its file, if one was wanted; a duplicate was in the register before.
 
-    The report of a partner has no ``volunteer``: 0.
+    A report has no ``volunteer``: 0.
     """
 
     number: str
@@ -117,8 +116,8 @@ def replace(
     if not reason.strip():
         raise NoReason
     check_places(to)
-    if old.kind == PARTNERSHIP:
-        return Outcome([_report(*replace_partnership(old, reason, to=to, on=on), copied=False)], [])
+    if old.kind not in KINDS:
+        return Outcome([_report(*replace_report(old, reason, to=to, on=on), copied=False)], [])
     before = Snapshot.read(old.snapshot)
     kind = KINDS[before.facts.KIND]
     gathered = kind.again(before.facts)
@@ -154,8 +153,8 @@ def reprint(number: str, *, to: Path | None, on: date | None = None) -> Issued:
     """
     document = _in_force(number)
     check_places(to)
-    if document.kind == PARTNERSHIP:
-        return _report(*reprint_partnership(document, to=to, on=on), copied=True)
+    if document.kind not in KINDS:
+        return _report(*reprint_report(document, to=to, on=on), copied=True)
     day = on or date.today()
     prints = [copy_of(document, day, document.language)]
     with step(t("Duplicate printed"), final=True) as changes:

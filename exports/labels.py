@@ -141,6 +141,14 @@ def write_labels(
     return to
 
 
+def write_texts(to: Path, sheet: str, texts: Sequence[tuple[str, ...]], title: str, on: date | None = None) -> Path:
+    """Write texts of one's own, one to a label, the first line of each bold. Raises `UnknownEnding`, `Unknown`."""
+    check_ending(to, [".pdf"])
+    with whole_file(to) as out:
+        _draw(out, _sheet(sheet), texts, 0, on or date.today(), unwatched, title)
+    return to
+
+
 def _sheet(sheet: str | LabelSheet) -> LabelSheet:
     if isinstance(sheet, str):
         known = {code.casefold(): labels for code, labels in label_sheets().items()}
@@ -152,9 +160,15 @@ def _sheet(sheet: str | LabelSheet) -> LabelSheet:
 
 
 def _draw(
-    out: IO[bytes], sheet: LabelSheet, found: Sequence[tuple[str, ...]], skipped: int, on: date, progress: Progress
+    out: IO[bytes],
+    sheet: LabelSheet,
+    found: Sequence[tuple[str, ...]],
+    skipped: int,
+    on: date,
+    progress: Progress,
+    title: str = "",
 ) -> None:
-    canvas = TaggedCanvas(out, Description(_(TITLE), paper_sender().name, on))
+    canvas = TaggedCanvas(out, Description(title or _(TITLE), paper_sender().name, on))
     places = [None] * skipped + list(found)
     for start in range(0, len(places), sheet.number):
         number = start // sheet.number + 1

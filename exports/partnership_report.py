@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from reportlab.lib.units import mm
 
@@ -13,7 +13,8 @@ from exports.paper import pen
 from exports.paper.page import Page
 from exports.paper.panels import closing, key_figures
 from exports.paper.tokens import CELL, NOTE, SUBHEADING, THIN
-from exports.partnership_snapshot import PartnershipSnapshot
+from exports.report_paper import replaces_words
+from exports.snapshot import Snapshot
 from models.language import _, counted
 from models.language.formats import day_text, number_text
 from models.queries.partnership_rows import Partnership
@@ -23,14 +24,14 @@ _TO_WRITE: Final = 32 * mm  # the partner's own words are written by hand, or ty
 _SIGNING: Final = 24 * mm  # two boxes, without the room that a seal takes
 
 
-def draw(page: Page, snapshot: PartnershipSnapshot) -> None:
+def draw(page: Page, snapshot: Snapshot[Any]) -> None:
     """Draw a report on a page that has its letterhead, in the current language."""
     told = snapshot.facts
     page.skip(3)
     page.title(words.title(told), words.subject(told))
-    if snapshot.replaces:
+    if replacing := replaces_words(snapshot):
         page.skip(1)
-        page.block(words.replaces(*snapshot.replaces))
+        page.block(replacing)
     page.skip(4)
     key_figures(page, list(_figures(told)))
     _identity(page, told)
@@ -128,7 +129,7 @@ def _to_write(page: Page, label: str, height: float = _TO_WRITE) -> None:
     page.y = top - height
 
 
-def _signatures(page: Page, snapshot: PartnershipSnapshot) -> None:
+def _signatures(page: Page, snapshot: Snapshot[Any]) -> None:
     told, house, signs = snapshot.facts, snapshot.house, snapshot.signs
     page.skip(5)
     ours = ", ".join(part for part in (signs.name, signs.quality) if part) if signs else ""

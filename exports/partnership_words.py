@@ -44,12 +44,6 @@ def subject(told: Partnership) -> str:
     return f"{told.name}, {told.town}" if told.town and told.town not in told.name else told.name
 
 
-def replaces(number: str, day: date) -> str:
-    """Say which report this one takes the place of."""
-    words = _("It replaces report {number} of {day}, which no longer counts.")
-    return words.format(number=number, day=day_text(day))
-
-
 def year_before(told: Partnership) -> str:
     """What the figures are compared with, in a word or two."""
     first, last = told.period

@@ -7,12 +7,16 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Protocol, Self, TypeVar
 
+from exports.action_rows import ActionSheet
 from exports.paper.letterhead import Sender
 from models.issuer import Issuer, Signs
 from models.language import _
 from models.language.formats import phone_text, siret_text
 from models.proof import check_code, signed
+from models.queries.annual_rows import Annual
 from models.queries.attestations import Facts
+from models.queries.dashboard_report import DashboardReport
+from models.queries.funder_rows import Funder
 from models.queries.partnership_rows import Partnership
 from models.queries.volunteering_facts import Volunteering
 from models.records.search import fold
@@ -80,7 +84,9 @@ class Says(Protocol):
 
 
 F_co = TypeVar("F_co", bound=Says, covariant=True)
-_FACTS: Final[dict[str, Any]] = {kind.KIND: kind for kind in (Facts, Volunteering, Partnership)}
+_FACTS: Final[dict[str, Any]] = {
+    kind.KIND: kind for kind in (Facts, Volunteering, Partnership, Funder, Annual, DashboardReport, ActionSheet)
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _LONGEST: Final = 32_767  # letters of an Excel cell
 MOST_ROWS: Final = 1_048_575  # below the headings
 _WIDTHS: Final = {"text": 28, "number": 12, "minutes": 12, "day": 13, "cents": 14}
 _FORMATS: Final = {"minutes": "[h]:mm", "day": "dd/mm/yyyy", "cents": "#,##0.00", "number": "0"}
-_DAY_MINUTES: Final = 1440
+_SCALES: Final = {"minutes": 1440, "cents": 100}  # minutes are parts of a day
 
 
 class UnknownEnding(Refusal):
@@ -39,6 +39,23 @@ class TableColumn:
 
     title: str
     kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSum:
+    """The sum of cells above it, from row ``first`` to ``last`` (2 is below the headings): live.
+
+    ``value`` is what it comes to now, in the whole units of its column; a CSV has that alone.
+    """
+
+    first: int
+    last: int
+    value: int
+
+
+def column_sum(values: Sequence[int], first: int = 2) -> ColumnSum:
+    """Sum the cells right above, which hold these values; at least one."""
+    return ColumnSum(first, first + len(values) - 1, sum(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +102,8 @@ def _write_sheets(out: IO[bytes], sheets: Sequence[TableSheet]) -> None:
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
     looks = {kind: book.add_format({"num_format": look}) for kind, look in _FORMATS.items()}
     try:
-        for table in sheets:
-            _write_sheet(book.add_worksheet(_sheet_name(table.title)), table, head, looks)
+        for name, table in zip(_sheet_names(sheets), sheets, strict=True):
+            _write_sheet(book.add_worksheet(name), table, head, looks)
     except BaseException:
         book.filename = BytesIO()  # closing is how its temporary files go
         raise
@@ -115,16 +132,40 @@ def _write_sheet(sheet: Any, table: TableSheet, head: Any, looks: dict[str, Any]
 def _put(sheet: Any, row: int, place: int, kind: Kind, value: Any, looks: dict[str, Any]) -> None:
     if value is None or value == "":
         return
-    if isinstance(value, str) or kind == "text":
+    if isinstance(value, ColumnSum):
+        column = _letters(place)
+        formula = f"=SUM({column}{value.first}:{column}{value.last})"
+        sheet.write_formula(row, place, formula, looks[kind], value.value / _SCALES.get(kind, 1))
+    elif isinstance(value, str) or kind == "text":
         sheet.write_string(row, place, str(value)[:_LONGEST])
     elif kind == "day":
         sheet.write_datetime(row, place, value, looks["day"])
     else:
-        scale = {"minutes": _DAY_MINUTES, "cents": 100}.get(kind, 1)
+        scale = _SCALES.get(kind, 1)
         sheet.write_number(row, place, value / scale if scale > 1 else value, looks[kind])
 
 
-def _sheet_name(title: str) -> str:
+def _letters(place: int) -> str:
+    """The name of a column: A, B, … Z, AA."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(place))
+
+
+def _sheet_names(sheets: Sequence[TableSheet]) -> list[str]:
+    """The names of all sheets: Excel opens no book in which two are the same, whatever their case."""
+    names: dict[str, str] = {}
+    for table in sheets:
+        name, number = sheet_name(table.title), 1
+        while name.casefold() in names:
+            number += 1
+            name = f"{sheet_name(table.title)[:27]} {number}"
+        names[name.casefold()] = name
+    return list(names.values())
+
+
+def sheet_name(title: str) -> str:
+    """Give the name of a sheet: what Excel takes of a title."""
     return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip("' ") or "1"
 
 
@@ -142,6 +183,7 @@ def _write_csv(out: IO[bytes], _title: str, columns: Sequence[TableColumn], rows
 def _written(kind: Kind, value: Any) -> str:
     if value is None:
         return ""
+    value = value.value if isinstance(value, ColumnSum) else value
     if isinstance(value, str) or kind == "text":
         return _inert(str(value))
     if isinstance(value, date):

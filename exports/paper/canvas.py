@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.rl_accel import escapePDF
@@ -19,6 +19,9 @@ from exports.paper.pictures import picture
 from exports.paper.shaping import MARKS
 from exports.paper.tags import Element
 from exports.paper.writing import MOST, printable
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 _DECORATION: Final = "/Artifact BMC"
 
@@ -118,6 +121,12 @@ class TaggedCanvas(Canvas):
             named = [(font.getSubsetInternalName(table, self._doc), letters) for table, letters in parts]
             shown = _drawn(named, font, size, figures)
         self._code.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
+
+    def draw_chart(self, drawing: Drawing, x: float, y: float) -> None:
+        """A drawing of reportlab's graphics, its lower left corner here."""
+        from reportlab.graphics import renderPDF
+
+        renderPDF.draw(drawing, self, x, y)
 
     def draw_picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
         """A picture file, once in the file however often it is drawn. Raises `pictures.UnreadableLogo`."""

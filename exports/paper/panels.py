@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 
@@ -63,7 +62,7 @@ def figure(page: Page, drawing: Drawing, alt: str, x: float | None = None) -> No
     page.need(drawing.height)
     page.y -= drawing.height
     with page.canvas.tag("Figure", alt=alt):
-        renderPDF.draw(drawing, page.canvas, page.left if x is None else x, page.y)
+        page.canvas.draw_chart(drawing, page.left if x is None else x, page.y)
 
 
 def qr_code(page: Page, payload: str, alt: str, x: float, y: float, size: float) -> None:

@@ -8,16 +8,17 @@ import pytest
 from openpyxl import load_workbook
 
 from exports.issuing import cancel, replace, reprint
-from exports.partnership_issuing import issue_partnership
 from exports.partnership_paper import NeedsPartner, partnership_pdf, write_partnership
-from exports.partnership_snapshot import PartnershipSnapshot
 from exports.register_extract import write_register
+from exports.report_issuing import issue_report
+from exports.snapshot import Snapshot
 from exports.spreadsheet import UnknownEnding
 from models.actions import Action
 from models.dossier.secrets import public_key
 from models.language import speaking
 from models.language.typed import Period
 from models.partners import Organisation
+from models.queries.partnership_rows import Partnership
 from models.records.history import last_step
 from models.records.steps import step
 from models.records.undo import undo
@@ -39,7 +40,7 @@ def words_of(path):
 
 
 def issued(made, to=None, **more):
-    return issue_partnership(made.library.id, YEAR, to=to, on=ISSUED, **more)
+    return issue_report(Partnership.KIND, made.library.id, YEAR, to=to, on=ISSUED, **more)
 
 
 @LANGUAGES
@@ -115,7 +116,7 @@ def test_a_name_is_never_markup_nor_a_formula(service, tmp_path, hostile):
 def test_an_issued_report_has_the_next_number_of_its_own_series(service, tmp_path):
     made = whole()
     first, path = issued(made, tmp_path)
-    second, _path = issue_partnership(made.others[0].id, YEAR, to=None, on=ISSUED)
+    second, _path = issue_report(Partnership.KIND, made.others[0].id, YEAR, to=None, on=ISSUED)
     assert (first.number, second.number) == ("P-2026-0001", "P-2026-0002")
     assert path.name == "P-2026-0001_MEDIATHEQUE-LES-TILLEULS.pdf"
     assert (first.organisation_id, first.person_id, first.subject) == (made.library.id, None, "2026")
@@ -125,7 +126,7 @@ def test_an_issued_report_has_the_next_number_of_its_own_series(service, tmp_pat
 def test_an_issued_report_is_known_by_its_code_its_qr_code_and_its_bytes(service, tmp_path):
     made = whole()
     document, path = issued(made, tmp_path)
-    snapshot = PartnershipSnapshot.read(document.snapshot)
+    snapshot = Snapshot.read(document.snapshot)
     pdf = path.read_bytes()
     for what in (document.check_code, snapshot.proof, pdf):
         assert verify(what)[:3] == ("authentic", "P-2026-0001", ISSUED)
@@ -146,7 +147,7 @@ def test_what_was_issued_stays_as_it_was_whatever_is_renamed_or_counted_later(se
         changes.bin(made.sessions[0])
     kept = IssuedDocument.get_by_id(document.id)
     assert pdf_of(kept) == before
-    assert partnership_pdf(PartnershipSnapshot.read(kept.snapshot)) == before
+    assert partnership_pdf(Snapshot.read(kept.snapshot)) == before
     kept.subject = "Autre"
     with pytest.raises(Frozen), step("Edited") as changes:
         changes.save(kept)
@@ -156,7 +157,7 @@ def test_what_was_issued_stays_as_it_was_whatever_is_renamed_or_counted_later(se
 def test_the_same_report_is_printed_again_as_a_duplicate_and_takes_no_number(service, tmp_path):
     made = whole()
     issued(made)
-    again, path = issue_partnership(made.library.id, YEAR, to=tmp_path, on=LATER)
+    again, path = issue_report(Partnership.KIND, made.library.id, YEAR, to=tmp_path, on=LATER)
     assert (again.number, IssuedDocument.select().count()) == ("P-2026-0001", 1)
     assert path.name.endswith("_DUPLICATA.pdf")
     assert "DUPLICATA" in words_of(path)
@@ -182,7 +183,7 @@ def test_a_report_is_replaced_for_a_reason_and_says_so(service, tmp_path):
     assert (new.number, new.name) == ("P-2026-0002", "Médiathèque Les Tilleuls")
     assert verify(IssuedDocument.get_by_id(1).check_code)[0::3] == ("replaced", "P-2026-0002")
     words = words_of(new.path)
-    assert "Il remplace le bilan P-2026-0001 du 3 avril 2026, qui ne compte plus." in words
+    assert "Ce document remplace P-2026-0001 du 3 avril 2026, qui ne compte plus." in words
     with pytest.raises(NotIssued):
         reprint("P-2026-0001", to=None)
 

@@ -22,6 +22,7 @@ from models.volunteers import Volunteer
 from tests.agreed import agreed
 from tests.books import books
 from tests.bus_story import bus
+from tests.exports.money_story import accounted
 from tests.exports.partners import whole
 from tests.exports.story import FULL, ISSUED, LATER, PARTIAL, asked, issued, story
 from tests.exports.test_golden_documents import hours_of, sheet_session
@@ -51,6 +52,7 @@ NEEDED = {
     "agreement": agreed,
     "round": bus,
     "volunteer": somebody,
+    "grant": accounted,
 }  # what each paper about a record needs first
 PEOPLED = {"badges": somebody, "labels": whole}  # refused in words while nobody is there
 

@@ -20,7 +20,7 @@ from exports.paper.letterhead import Sender
 from exports.paper.page import Page
 from exports.paper.panels import closing, figure, key_figures, notice
 from exports.paper.paper import FRAMED, Paper, Proof
-from exports.paper.report import Report
+from exports.paper.report import Front, Report
 from exports.paper.rows import Column, Row, table
 from exports.paper.tokens import NAME
 from models.proof import check_code, signed
@@ -102,7 +102,9 @@ def lines_of(count: int) -> list[Sequence[str]]:
 
 def report(words: str = "Les habitants y ont trouvé un lieu d’écoute. ", rows: int = 60) -> bytes:
     out = BytesIO()
-    with Report(out, Description("Rapport annuel", "Action Pti Platô", DAY), SENDER, line="2026", foot="Y-1") as book:
+    with Report(
+        out, Description("Rapport annuel", "Action Pti Platô", DAY), SENDER, foot="Y-1", front=Front("2026")
+    ) as book:
         for chapter in range(1, 4):
             page = book.chapter(f"Chapitre {chapter}")
             key_figures(page, (("1 284", "visites", "2025 : 1 117"), ("612 h 30", "de bénévolat", "")))
