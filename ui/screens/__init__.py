@@ -142,6 +142,49 @@ def training_place() -> Place:
     return Place("training", "training", lambda: _("Training"), make, waiting=waiting, find=find, entries=entries)
 
 
+def funding_place() -> Place:
+    """The grants: what was asked, granted and paid, by when it is accounted for, and the budgets."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [Command(_("New grant…"), lambda: desk.go("funding", new=True), icon="plus")]
+
+    make, find = later("funding_screen", "FundingScreen"), later("funding", "find")
+    waiting = later("funding", "waiting")
+    return Place("funding", "coins", lambda: _("Funding"), make, waiting=waiting, find=find, entries=entries)
+
+
+def evaluation_place() -> Place:
+    """Indicators, questionnaires, who is reached, and the figures drawn."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [
+            Command(_("New indicator…"), lambda: desk.go("evaluation", new=True), icon="plus"),
+            Command(_("Dashboard"), lambda: desk.go("evaluation", tab="dashboard"), icon="chart"),
+        ]
+
+    make, find = later("evaluation_screen", "EvaluationScreen"), later("evaluation", "find")
+    return Place("evaluation", "chart", lambda: _("Evaluation"), make, find=find, entries=entries)
+
+
+def writing_place() -> Place:
+    """Writing a report with its figures beside: reached from the funding, the documents and the palette."""
+
+    def entries(desk: Desk) -> list[Command]:
+        return [
+            Command(_("Write a report…"), lambda: desk.go("writing"), icon="documents"),
+            Command(_("Close an exercise…"), lambda: later("closing", "open_closing")(desk), icon="lock", menu="edit"),
+        ]
+
+    return Place(
+        "writing",
+        "documents",
+        lambda: _("Reports being written"),
+        later("writing", "WritingPage"),
+        entries=entries,
+        listed=False,
+    )
+
+
 def documents_place() -> Place:
     """The register of issued documents, verification and reports."""
 
@@ -189,7 +232,10 @@ PLACES: tuple[Place, ...] = (
     duplicates_place(),
     hours_place(),
     training_place(),
+    funding_place(),
+    evaluation_place(),
     documents_place(),
+    writing_place(),
     reading_place(),
     settings_place(),
 )

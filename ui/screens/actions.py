@@ -39,6 +39,7 @@ from ui.screens.actions_projects import ProjectsTab
 from ui.screens.actions_requests import RequestsTab
 from ui.screens.actions_sessions import SessionsTab
 from ui.screens.count_entries import find_counts_again
+from ui.screens.funding_budget import BudgetTab
 from ui.screens.narrowing import Choice, Order
 from ui.screens.records_page import RecordsPage, Said
 from ui.screens.territory_filter import in_territory, territory_choice
@@ -50,7 +51,7 @@ from ui.widgets.base import column, margins
 from ui.widgets.two_lines import TwoLines
 
 KEY: Final = "actions"
-RECORD, PARTNERS, SESSIONS, COUNTS, REQUESTS, PROJECTS, LINEAGE = range(7)  # the places of the tabs
+RECORD, PARTNERS, SESSIONS, COUNTS, REQUESTS, PROJECTS, BUDGET, LINEAGE = range(8)  # the places of the tabs
 LISTING: Final = LISTINGS["actions"]
 TONES: Final = {"idea": "neutral", "prepared": "warn", "done": "info", "evaluated": "good", "cancelled": "bad"}
 FOUND: Final = 6
@@ -109,7 +110,7 @@ class ActionsPage(RecordsPage[Action]):
             layout.insertWidget(0, self.forward)
             layout.insertWidget(layout.count() - 1, self.links)
         self.partners, self.sessions, self.counts = PartnersTab(desk), SessionsTab(desk), CountsTab(desk)
-        self.requests, self.projects = RequestsTab(desk), ProjectsTab(desk)
+        self.requests, self.projects, self.budget = RequestsTab(desk), ProjectsTab(desk), BudgetTab(desk)
         self._lineage = QWidget()
         self._room = column(gap=0)
         margins(self._room, 0, t.M, t.L, t.M)
@@ -122,6 +123,7 @@ class ActionsPage(RecordsPage[Action]):
             COUNTS: (_("Counts"), self.counts),
             REQUESTS: (_("Requests"), self.requests),
             PROJECTS: (_("Projects"), self.projects),
+            BUDGET: (_("Budget"), self.budget),
             LINEAGE: (_("Chain"), self._lineage),
         }
         for title, part in self._titles.values():
@@ -133,6 +135,7 @@ class ActionsPage(RecordsPage[Action]):
         self.sessions.count.connect(self._count)
         self.sessions.sheet.connect(lambda session: self.desk.go("documents", report="sign-in-sheet", record=session))
         self.counts.offer_session(self.new_session)
+        self.budget.wide.connect(self._widen)
         self.file.tabs.currentChanged.connect(self._turned)
 
     # What is shown
@@ -166,13 +169,15 @@ class ActionsPage(RecordsPage[Action]):
             PROJECTS: self.projects.show_of(fresh),
         }
         self.counts.show_of(fresh)
+        self.budget.show_of(fresh)
         for place, number in numbers.items():
             self._number(place, number)
         self._turned(self.file.tabs.currentIndex())
 
     def blank(self) -> None:
-        self.forward.show_of(None)
-        self.links.show_of(None)
+        for part in (self.forward, self.links, self.budget):
+            part.show_of(None)
+        self._widen(False)
         for place in (PARTNERS, SESSIONS, REQUESTS, PROJECTS):
             self._number(place, 0)
 
@@ -182,6 +187,7 @@ class ActionsPage(RecordsPage[Action]):
 
     def _turned(self, place: int) -> None:
         record = self.record()
+        self._widen(place == BUDGET and self.budget.is_wide())
         if place != COUNTS:
             self.counts.entries.save()
         if place == LINEAGE and record is not None:
@@ -191,6 +197,10 @@ class ActionsPage(RecordsPage[Action]):
                 self._panel = LineagePanel(self.desk)
                 self._room.addWidget(self._panel)
             self._panel.show_record(Action, record.id)
+
+    def _widen(self, wide: bool) -> None:
+        self.sides.hide_list(wide)
+        self.head.setHidden(wide)
 
     def _assess(self) -> None:
         self.file.tabs.setCurrentIndex(RECORD)
@@ -245,10 +255,10 @@ class ActionsPage(RecordsPage[Action]):
             self.counts.show_session(held.id)
 
     def typing(self) -> bool:
-        return super().typing() or self.counts.typing() or self.requests.typing()
+        return super().typing() or self.counts.typing() or self.requests.typing() or self.budget.typing()
 
     def may_leave(self) -> bool:
-        return self.counts.may_leave() and self.requests.may_leave() and super().may_leave()
+        return all(tab.may_leave() for tab in (self.counts, self.requests, self.budget)) and super().may_leave()
 
     def commands(self) -> Sequence[Command]:
         def there() -> bool:
@@ -256,6 +266,7 @@ class ActionsPage(RecordsPage[Action]):
 
         return [
             *super().commands(),
+            *(self.budget.commands() if self.budget.isVisible() else ()),
             Command(_("New session of the action…"), self.new_session, "Ctrl+M", "plus", may=there),
             Command(_("Enter counts"), lambda: self._go_to(COUNTS, self.counts.focus), "Ctrl+G", "table", may=there),
             Command(_("Team of the session"), self.open_team, "Ctrl+T", "volunteers", may=there),

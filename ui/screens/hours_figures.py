@@ -14,11 +14,11 @@ from models.hours import KINDS
 from models.language import _
 from models.language.formats import duration_text, period_text
 from models.language.typed import Period
-from models.queries.hours import DIMENSIONS, Answer, Cut, entries_behind, pivot, to_validate, without_hours
+from models.queries.hours import DIMENSIONS, Answer, Cut, pivot, rows_behind, to_validate, without_hours
 from models.queries.hours_names import NAMES, PivotLines
 from models.queries.territories import outline
 from models.queries.turnover import by_month_and_quarter, turnover, whole_span
-from ui.screens.hours_evidence import HoursEvidence
+from ui.screens.evidence import open_evidence
 from ui.screens.hours_turnover import HoursTurnover, People
 from ui.screens.reports_period import PeriodChooser, proposals
 from ui.shell.commands import Command
@@ -184,9 +184,8 @@ class HoursFigures(QWidget):
         here = self.view.currentIndex()
         head = str(self.view.figures.headerData(here.column(), _ACROSS)).split("\n")[0]
         about = f"{lines.rows[here.row()][1]}, {head}"
-        keys = entries_behind(lines.made.cut, row_answer, column_answer)
-        minutes = self.view.figures.minutes(here.row(), here.column())
-        HoursEvidence(self._desk, self, about, minutes, keys).open()
+        rows = rows_behind(lines.made.cut, row_answer, column_answer)
+        open_evidence(self._desk, about, "hours", rows, unit="minutes", over=self)
 
     def _save(self, kind: str) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 from models.agreements import Agreement, AgreementParty
 from models.attachments import Attachment
 from models.codes import CodeField
+from models.funding import Deadline, Grant
 from models.language import _, counted
 from models.listings import LISTINGS
 from models.partners import ContactRole, Interaction, Organisation, ServiceOffer
@@ -24,6 +25,7 @@ from ui.screens.known_partners import KnownPartners
 from ui.screens.narrowing import BIN, Order
 from ui.screens.partner_agreements import PartnerAgreements
 from ui.screens.partner_contacts import ContactsTab
+from ui.screens.partner_grants import PartnerGrants
 from ui.screens.partner_journal import JournalTab
 from ui.screens.partner_logo import PartnerLogo
 from ui.screens.partner_services import ServicesTab
@@ -36,7 +38,7 @@ from ui.widgets.base import button
 from ui.widgets.two_lines import TwoLines
 
 KEY: Final = "partners"
-CONTACTS, SERVICES, AGREEMENTS, JOURNAL, DOCUMENTS = range(1, 6)  # the places of their tabs
+CONTACTS, SERVICES, AGREEMENTS, GRANTS, JOURNAL, DOCUMENTS = range(1, 7)  # the places of their tabs
 LISTING: Final = LISTINGS["partners"]
 TONES: Final = {"prospect": "neutral", "in_talks": "info", "active": "good", "dormant": "warn", "ended": "bad"}
 FOUND: Final = 6
@@ -57,7 +59,7 @@ ROWS: Final = (
 class PartnersPage(RecordsPage[Organisation]):
     concerns = (
         *(Organisation, ContactRole, Person, ServiceOffer, Interaction, Attachment),
-        *(Agreement, AgreementParty, Territory, TerritoryPart),
+        *(Agreement, AgreementParty, Grant, Deadline, Territory, TerritoryPart),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -84,9 +86,9 @@ class PartnersPage(RecordsPage[Organisation]):
         self.place = territory_choice()
         self.narrowing.offer(self.place)
         self.contacts, self.services, self.agreements = ContactsTab(desk), ServicesTab(desk), PartnerAgreements(desk)
-        self.journal, self.documents = JournalTab(desk), AttachmentsTab(desk)
-        self._titles = [_("Contacts"), _("Services"), _("Agreements"), _("Journal"), _("Documents")]
-        bodies = (self.contacts, self.services, self.agreements, self.journal, self.documents)
+        self.grants, self.journal, self.documents = PartnerGrants(desk), JournalTab(desk), AttachmentsTab(desk)
+        self._titles = [_("Contacts"), _("Services"), _("Agreements"), _("Grants"), _("Journal"), _("Documents")]
+        bodies = (self.contacts, self.services, self.agreements, self.grants, self.journal, self.documents)
         for title, body in zip(self._titles, bodies, strict=True):
             self.file.add_tab(title, body)
         self.file.add_tab(_("History"), self.history)
@@ -138,6 +140,7 @@ class PartnersPage(RecordsPage[Organisation]):
             sum(not over(contact.until) for contact in there),
             self.services.show_of(record),
             self.agreements.show_of(record.id, free=not record.binned),
+            self.grants.show_of(record.id, free=not record.binned),
             self.journal.show_of(record),
             self.documents.show_of(record),
         )

@@ -10,8 +10,10 @@ from uuid import uuid4
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from models.budgets import BudgetLine
+from models.funding import Grant
 from models.hours import HourEntry
-from models.intake import Plan, Source, carry_out, plan_import, read_source, refused_file
+from models.intake import Plan, Source, carry_out, plan_import, read_source
 from models.language import _, counted
 from models.partners import ContactRole, Organisation
 from models.people import Person
@@ -23,7 +25,7 @@ from models.training import Attendance, Course, Enrolment, TrainingSession
 from models.volunteers import Volunteer
 from ui.screens.reading_kinds import likely_kind
 from ui.screens.reading_plan import PlanView
-from ui.screens.reading_result import ResultView
+from ui.screens.reading_result import ResultView, hand_back
 from ui.screens.reading_start import StartView
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
@@ -39,7 +41,10 @@ ENDINGS: Final = "*.csv *.txt *.tsv *.xlsx *.ods *.vcf *.json"
 class ReadingPage(Page):
     """Nothing is written before the main button; what it does is one step, undone like any other."""
 
-    concerns = (Organisation, Person, Volunteer, ContactRole, Course, TrainingSession, Enrolment, Attendance, HourEntry)
+    concerns = (
+        *(Organisation, Person, Volunteer, ContactRole, Course, TrainingSession, Enrolment, Attendance, HourEntry),
+        *(BudgetLine, Grant),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -48,6 +53,7 @@ class ReadingPage(Page):
         self._plan: Plan | None = None
         self._corrections: dict[str, str] = {}
         self._answers: dict[str, int] = {}  # who is meant by a name of the file that nobody bears
+        self._given: dict[str, int] = {}  # the grant or the action that all lines are about
         self._done: int | None = None  # the step, once it is done
         self._job: Job[Any] | None = None
         self._carrying = False
@@ -67,8 +73,9 @@ class ReadingPage(Page):
         self.start.kinds.currentIndexChanged.connect(lambda: self._set_kind(self.start.kind()))
         self.plan.kind_chosen.connect(self._set_kind)
         self.plan.sheet_chosen.connect(self._read)
-        self.plan.corrected.connect(self._correct)
-        self.plan.answered.connect(self._answer)
+        self.plan.corrected.connect(lambda title, field: self._choose(self._corrections, title, field))
+        self.plan.answered.connect(lambda name, key: self._choose(self._answers, name, key))
+        self.plan.given.connect(lambda name, key: self._choose(self._given, name, key))
         self.plan.keep_refused.connect(self.keep_refused)
         self.result.keep_refused.connect(self.keep_refused)
         self.result.undo.connect(self._undo)
@@ -118,12 +125,8 @@ class ReadingPage(Page):
             self.start.show_kind(kind)
             self._work_out()
 
-    def _correct(self, title: str, field: str) -> None:
-        self._corrections[title] = field
-        self._work_out()
-
-    def _answer(self, name: str, volunteer: int) -> None:
-        self._answers[name] = volunteer
+    def _choose(self, among: dict[str, Any], name: str, value: str | int) -> None:
+        among[name] = value
         self._work_out()
 
     # The plan
@@ -133,9 +136,10 @@ class ReadingPage(Page):
         source, kind, corrections, answers = self._source, self._kind, dict(self._corrections), dict(self._answers)
         if source is None:
             return
+        given = dict(self._given)
 
         def work(progress: Progress) -> Plan:
-            return plan_import(source, kind, corrections, answers=answers, progress=progress)
+            return plan_import(source, kind, corrections, answers=answers, given=given, progress=progress)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, Refusal):
@@ -155,6 +159,7 @@ class ReadingPage(Page):
             return
         plan = self._plan if not refusal else None
         self.plan.show_plan(self._source, self._kind, self._corrections, plan, refusal)
+        self.plan.about_all.show_given(self._kind, self._given)
         wanted = plan.created + plan.updated if plan else 0
         words = counted("Take up {n} line", "Take up {n} lines", wanted) if wanted else _("Nothing to take up")
         self._name_go(words, enabled=bool(wanted))
@@ -227,16 +232,11 @@ class ReadingPage(Page):
         """Ask where to, and hand back the refused lines with their reasons."""
         if self._plan is None or self._path is None:
             return
-        usual = self._path.with_name(_("{name}-refused.csv").format(name=self._path.stem))
-        path, _filter = QFileDialog.getSaveFileName(self, _("Save the refused lines"), str(usual), "CSV (*.csv)")
-        if not path:
-            return
         try:
-            number = refused_file(self._plan, Path(path))
+            if words := hand_back(self, self._plan, self._path):
+                self.desk.say(words)
         except Refusal as refusal:
             self.desk.tell(str(refusal))
-            return
-        self.desk.say(counted("{n} refused line saved", "{n} refused lines saved", number))
 
     # What the window asks
 
@@ -253,7 +253,7 @@ class ReadingPage(Page):
             self._work_out()
 
     def show_where(self, kind: str = "", path: str = "", **more: Any) -> None:
-        del more
+        self._given = {name: more[name] for name in ("grant", "action") if more.get(name)}
         if path:
             self.read(Path(path), kind)
         elif kind and (self._done is not None or kind != self._kind):
@@ -263,7 +263,7 @@ class ReadingPage(Page):
     def where(self) -> dict[str, Any]:
         if self._path is None or self._done is not None:
             return {"kind": self._kind}
-        return {"kind": self._kind, "path": str(self._path)}
+        return {"kind": self._kind, "path": str(self._path), **self._given}
 
     def commands(self) -> list[Command]:
         return [

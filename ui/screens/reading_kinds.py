@@ -18,6 +18,7 @@ KINDS: Final = {
     "stops": t("Bus stops"),
     "territories": t("Territories"),
     "population": t("Population figures"),
+    "budget-lines": t("Budget of a grant or an action"),
 }
 SHOWS: Final = {
     "partners": "partners",
@@ -30,6 +31,7 @@ SHOWS: Final = {
     "stops": "bus",
     "territories": "settings",
     "population": "settings",
+    "budget-lines": "funding",
 }
 WANTED: Final = {
     "partners": t("Name, short name, type, SIRET, RNA, address, postcode, town, phone, e-mail, web."),
@@ -42,6 +44,7 @@ WANTED: Final = {
     "stops": t("Name, address, postcode, latitude, longitude; round, arrival, departure, recurrence, first day."),
     "territories": t("Name, kind, code, programme, since, until, lies in; or a list of the State: commune, quarters."),
     "population": t("Territory, year, age band, sex, inhabitants, source."),
+    "budget-lines": t("Line (code or id), label, forecast, actual, voucher, its day, exercise, action, funder, grant."),
 }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from models.intake import Plan, Source, match_columns
 from models.language import _, counted
 from models.language.formats import number_text
+from ui.screens.reading_about import AboutView
 from ui.screens.reading_columns import ColumnsView
 from ui.screens.reading_kinds import kind_words
 from ui.screens.reading_preview import DOUBTED, PreviewTable
@@ -31,6 +32,7 @@ class PlanView(QWidget):
     sheet_chosen = Signal(str)
     corrected = Signal(str, str)
     answered = Signal(str, int)
+    given = Signal(str, int)
     keep_refused = Signal()
 
     def __init__(self) -> None:
@@ -51,6 +53,8 @@ class PlanView(QWidget):
         self._keep = button(_("Save the refused lines…"), "small", "save", self.keep_refused.emit)
         self._note = Note("", "bad")
         self._note.hide()
+        self.about_all = AboutView()
+        self.about_all.chosen.connect(self.given)
         self.lines = PreviewTable()
         self.columns = ColumnsView()
         self.columns.corrected.connect(self.corrected)
@@ -67,8 +71,8 @@ class PlanView(QWidget):
         self._tabs.addTab(self.questions, _("Who is it"))
         choices = row(self._kinds, self._sheets, None, self._shown, gap=t.S)
         counts = row(self._chips, None, self._keep, gap=t.S)
-        layout = column(choices, counts, self._note, self._ask, self._tabs, gap=t.S)
-        layout.setStretch(4, 1)
+        layout = column(choices, self.about_all, counts, self._note, self._ask, self._tabs, gap=t.S)
+        layout.setStretch(5, 1)
         margins(layout, t.XL, t.M, t.XL, t.S)
         self.setLayout(layout)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from pathlib import Path
 
-from models.intake import Plan
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from models.intake import Plan, refused_file
 from models.language import _, counted
 from ui.screens.reading_kinds import KINDS, SHOWS
 from ui.shell.style import tokens as t
@@ -13,6 +15,15 @@ from ui.shell.style.look import look
 from ui.widgets.base import button, column, margins, row, text
 from ui.widgets.note import Note
 from ui.widgets.section_card import SectionCard
+
+
+def hand_back(parent: QWidget, plan: Plan, path: Path) -> str:
+    """Ask where to, write the refused lines with their reasons, and say how many. Raises `Refusal`."""
+    usual = path.with_name(_("{name}-refused.csv").format(name=path.stem))
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save the refused lines"), str(usual), "CSV (*.csv)")
+    if not chosen:
+        return ""
+    return counted("{n} refused line saved", "{n} refused lines saved", refused_file(plan, Path(chosen)))
 
 
 class ResultView(QWidget):

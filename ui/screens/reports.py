@@ -128,10 +128,10 @@ class Reports(QWidget):
     def issue(self) -> None:
         """Enter the report in view into the register, after asking: a number is never given back."""
         report, wanted = self._report(), self._asked_for()
-        if report is None or report.issue is None or wanted is None or wanted[1] is None:
+        if report is None or report.issue is None or wanted is None:
             self._desk.tell(_("Choose first what the report is about."))
             return
-        issue_report(self._desk, self, report, wanted[1], wanted[0])
+        issue_report(self._desk, self, report, wanted[1] or 0, wanted[0])
 
     def commands(self) -> Sequence[Command]:
         """What is offered while reports are in view."""

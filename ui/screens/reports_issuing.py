@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from models.funding import Deadline, Grant
+from models.hours import HourEntry
 from models.language import _
 from models.language.typed import Period
 from models.register import IssuedDocument
+from models.reports import Report
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
-    from exports.catalogue import Report
+    from exports.catalogue import Report as Paper
 
 
-def issue_report(desk: Desk, owner: QWidget, report: Report, record: int, period: Period | None) -> None:
-    """Issue the report of a record, by default over this year, unless the person thinks better of it."""
+SETTLED: Final = (Grant, Deadline, Report, HourEntry)  # what sending a report may change
+
+
+def issue_report(desk: Desk, owner: QWidget, report: Paper, record: int, period: Period | None) -> None:
+    """Issue the report of a record (0: of none in particular), unless the person thinks better of it."""
     issue = report.issue
     question = _(
         "The report takes the next number of the register and stays as it is from then on, whatever changes later."
@@ -32,7 +38,8 @@ def issue_report(desk: Desk, owner: QWidget, report: Report, record: int, period
 
     def then(done: tuple[str, bool]) -> None:
         number, known = done
-        desk.changed.emit(IssuedDocument, None)
+        for kind in (IssuedDocument, *SETTLED):
+            desk.changed.emit(kind, None)
         desk.settled.emit()
         said = _("{number} says the same already: no new number was taken.") if known else _("{number} issued")
         desk.go("documents", number=number)

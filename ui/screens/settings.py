@@ -15,6 +15,7 @@ from models.valuation import RoleMultiple, ValuationRate
 from ui.screens.settings_desk import ThisPcTab
 from ui.screens.settings_dossier import DossierTab
 from ui.screens.settings_letterhead import LetterheadTab
+from ui.screens.settings_money import MoneyTab
 from ui.screens.settings_organisation import OrganisationTab
 from ui.screens.settings_qualifications import QualificationsTab
 from ui.screens.settings_signatories import SignatoriesTab
@@ -27,7 +28,10 @@ from ui.shell.style import tokens as t
 from ui.widgets.base import column, frame, margins
 from ui.widgets.page_header import PageHeader
 
-TABS = ("organisation", "letterhead", "signatories", "valuation", "territories", "qualifications", "pc", "dossier")
+TABS = (
+    *("organisation", "letterhead", "signatories", "valuation", "money"),
+    *("territories", "qualifications", "pc", "dossier"),
+)
 
 
 class SettingsPage(Page):
@@ -38,7 +42,7 @@ class SettingsPage(Page):
         self.organisation = OrganisationTab(desk)
         self.letterhead = LetterheadTab(desk, self.organisation.settle)
         self.signatories = SignatoriesTab(desk)
-        self.valuation = ValuationTab(desk)
+        self.valuation, self.money = ValuationTab(desk), MoneyTab(desk)
         self.territories = TerritoriesPage(desk)
         self.head = PageHeader(_("Settings"), "", self.territories.ways)
         self.qualifications = QualificationsTab(desk)
@@ -52,6 +56,7 @@ class SettingsPage(Page):
             (self.letterhead, _("Letterhead")),
             (self.signatories, _("Signatories")),
             (self.valuation, _("Valuation")),
+            (self.money, _("Exercise and thresholds")),
             (self.territories, _("Territories")),
             (self.qualifications, _("Qualifications")),
             (ThisPcTab(desk), _("This PC")),
@@ -74,6 +79,7 @@ class SettingsPage(Page):
         self.letterhead.refresh()
         self.signatories.refresh()
         self.valuation.refresh()
+        self.money.refresh()
         self.qualifications.refresh()
         self.dossier.refresh()
 
@@ -98,10 +104,12 @@ class SettingsPage(Page):
         return here | ({"key": there["key"], "part": there["tab"]} if there else {})
 
     def typing(self) -> bool:
-        return self.organisation.form.is_modified() or self.territories.typing()
+        forms = (self.organisation.form, self.money.form)
+        return any(form.is_modified() for form in forms) or self.territories.typing()
 
     def may_leave(self) -> bool:
-        return self.organisation.form.may_leave() and self.territories.may_leave()
+        forms = (self.organisation.form, self.money.form)
+        return all(form.may_leave() for form in forms) and self.territories.may_leave()
 
     def panes(self) -> Sequence[QWidget]:
         more = self.territories.panes() if self.territories.isVisible() else ()
@@ -112,7 +120,8 @@ class SettingsPage(Page):
             return self.territories.commands()
         if self.tabs.currentWidget() is self.qualifications:
             return [Command(_("New kind of qualification…"), self.qualifications.new, "Ctrl+N", "plus")]
-        form = self.organisation.form
+        there = self.tabs.currentWidget() is self.money
+        form = self.money.form if there else self.organisation.form
         return [
             Command(_("Save"), form.store, "Ctrl+S", "save", may=form.is_modified),
             Command(_("Abandon what I typed"), form.ask_to_abandon, "Esc", "undo", may=form.is_modified),

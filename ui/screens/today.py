@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from models.actions import Action, ActionSession, AttendanceCount
 from models.agreements import Agreement, AgreementParty, Commitment
+from models.budgets import BudgetLine
 from models.diagnosis import ActorGroup, Diagnosis
+from models.evaluation import Indicator, Measure
+from models.funding import Allocation, Deadline, Grant, Instalment
 from models.hours import HourEntry
 from models.issuer import Issuer, Signatory
 from models.language import _, counted
@@ -17,6 +20,7 @@ from models.meetings import Meeting, Statement
 from models.partners import Interaction, Organisation
 from models.qualifications import CourseQualification, Qualification, QualificationKind
 from models.queries.agenda import agenda
+from models.queries.grants import waiting_in_funding
 from models.queries.qualifications import expiring
 from models.queries.today import SOON, coming, open_sheets, totals
 from models.register import IssuedDocument
@@ -46,7 +50,8 @@ class TodayPage(Page):
         *(TrainingSession, Course, Enrolment, IssuedDocument, Issuer, Signatory, Organisation, Volunteer, HourEntry),
         *(Agreement, AgreementParty, Commitment, Interaction, Diagnosis, ActorGroup, Meeting, Statement),
         *(Action, ActionSession, AttendanceCount, InformationRequest, Orientation, Round, RoundStop, Stop, Booking),
-        *(Qualification, CourseQualification, QualificationKind),
+        *(Qualification, CourseQualification, QualificationKind, Grant, Deadline, Instalment, BudgetLine, Allocation),
+        *(Indicator, Measure),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -63,7 +68,7 @@ class TodayPage(Page):
         self.head.tell(_("Today"), _dated(today))
         self._enter.setHidden(not TrainingSession.kept().exists())
         had_focus = self._body.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        body = self._made(today) if begun() or waiting_of_chain(today) or expiring(today) else self._beginning()
+        body = self._made(today) if self._anything(today) else self._beginning()
         self._layout.replaceWidget(self._body, body)
         self._body.hide()
         self._body.deleteLater()
@@ -80,6 +85,10 @@ class TodayPage(Page):
         soon = SectionCard(_("Next seven days"), plan(self.desk, agenda(today, today + SOON)))
         kept = SectionCard(_("In this dossier"), _totals())
         return Beside(holder, soon, kept, side_width=t.SIDE_WIDE).keep_height()
+
+    @staticmethod
+    def _anything(today: date) -> bool:
+        return bool(begun() or waiting_of_chain(today) or waiting_in_funding(today) or expiring(today))
 
     def _beginning(self) -> QWidget:
         return Beside(FirstSteps(self.desk)).keep_height()

@@ -8,8 +8,12 @@ from datetime import date
 from models.issuer import Issuer
 from models.language import _, counted
 from models.language.formats import period_text, weekday_long
+from models.queries.grants import waiting_in_funding
 from models.queries.today import OpenSheet, lacking, open_sheets, ready
+from models.queries.today_evaluation import waiting_in_evaluation
 from ui.screens.today_chain import chain_points, waiting_of_chain
+from ui.screens.today_evaluation import evaluation_points
+from ui.screens.today_money import money_points
 from ui.screens.today_points import GROUPS, KNOW, LATE, WEEK, Point
 from ui.screens.today_qualifications import qualification_points, waiting_of_qualifications
 from ui.shell.desk import Desk
@@ -23,6 +27,8 @@ def waiting() -> int:
         + len(ready(today))
         + waiting_of_chain(today)
         + waiting_of_qualifications(today)
+        + waiting_in_funding(today)
+        + waiting_in_evaluation(today)
     )
 
 
@@ -30,7 +36,7 @@ def points(desk: Desk, today: date) -> list[Point]:
     """Give the points of a day: late ones first, those of the week, what comes up, then what is good to know."""
     sheets = [_sheets(desk, group) for group in _by_training(open_sheets(today))]
     found = [*_attestations(desk, today), *sheets, *qualification_points(desk, today)]
-    found += [*chain_points(desk, today), *_ours(desk)]
+    found += [*chain_points(desk, today), *money_points(desk, today), *evaluation_points(desk, today), *_ours(desk)]
     return sorted(found, key=lambda point: GROUPS.index(point.group))
 
 

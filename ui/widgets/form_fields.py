@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -48,6 +49,26 @@ class FormFields(QWidget):
         self.setMaximumWidth(look().px(t.FORM + t.L))
         self._columns = 0
         self._lay_out(2)
+
+    def spell(self, path: str, read: Callable[[str], Any], write: Callable[[Any], str]) -> None:
+        """Read and write a field in a way of this form: a target of hours is typed as hours. Before it is filled.
+
+        ``read`` raises ``ValueError`` with words; nothing typed is nothing.
+        """
+        editor, field = self.editors[path], self.fields[path]
+
+        def understood() -> Any:
+            typed = editor.typed().strip()
+            return read(typed) if typed else field.empty()
+
+        def fill(value: Any) -> None:
+            editor.put("" if value is None else write(value))
+
+        self.editors[path] = replace(editor, read=understood, fill=fill)
+
+    def show_field(self, path: str, shown: bool) -> None:
+        """Show a field, or leave it out where it would ask for nothing."""
+        self.shown[path].setVisible(shown)
 
     def _lay_out(self, columns: int) -> None:
         if columns == self._columns:

@@ -161,7 +161,8 @@ class ListDetail(QWidget, Generic[R]):
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.setHandleWidth(t.LINE)
         self._sides.setChildrenCollapsible(False)
-        self._sides.addWidget(self._left(filters, below))
+        self._list_side = self._left(filters, below)
+        self._sides.addWidget(self._list_side)
         self._right = QStackedWidget()
         self._blank = frame("pane", column(None, _waiting(), None, None, margin=t.XL))
         self._right.addWidget(self._blank)
@@ -227,6 +228,10 @@ class ListDetail(QWidget, Generic[R]):
         self._key = None
         self.list.select_quietly(None)
         self._right.setCurrentWidget(self._blank)
+
+    def hide_list(self, hidden: bool) -> None:
+        """Give the detail the room of the list, or take it back."""
+        self._list_side.setVisible(not hidden)
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 goes."""

@@ -56,7 +56,8 @@ class _AreaButton(QAbstractButton):
         return QSize(look().px(t.CONTROL), look().px(t.NAV_ROW))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(t.CONTROL), look().px(t.TARGET))
+        """Thirteen areas stand at 720 pixels at every text size, and none is smaller than the least target."""
+        return QSize(look().px(t.CONTROL), max(t.TARGET, look().px(t.XL)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         k, c = look(), look().colours

@@ -46,7 +46,7 @@ class RecordForm(QWidget, Generic[R]):
     ) -> None:
         super().__init__()
         self._desk, self._kind, self._with_it = desk, kind, with_it
-        self._fields = FormFields(kind, rows)
+        self.fields = self._fields = FormFields(kind, rows)
         self._parts: Parts[R] | None = None
         self._loaded: dict[str, str] = {}
         self._was_modified = False

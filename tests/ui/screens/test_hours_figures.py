@@ -15,7 +15,6 @@ from tests.ui.fits import troubles_at_every_size
 from ui.screens.hours_figures import HoursFigures
 from ui.shell.page import Page, Place
 from ui.shell.stage import Stage
-from ui.shell.style.look import apply
 from ui.widgets.base import column
 
 
@@ -132,7 +131,7 @@ def test_the_figures_fit_and_are_named_at_every_text_size(dossier, desk, person,
     def make(size):
         for stage in stages:
             stage.leave()
-        apply(qapp, "light", size)
+        desk.preferences.text = size
         stages.append(Stage(qapp))
         made = stages[-1].open(desk, (Place("hours", "clock", lambda: _("Hours"), FiguresPage),), "hours")
         person.looks_at(made)

@@ -8,7 +8,7 @@ from ui.screens import PLACES
 def test_the_places_stand_in_their_order_and_settings_last(dossier):
     assert [place.key for place in PLACES if place.listed] == [
         *("today", "partners", "agreements", "diagnosis", "actions", "bus"),
-        *("volunteers", "hours", "training", "documents", "settings"),
+        *("volunteers", "hours", "training", "funding", "evaluation", "documents", "settings"),
     ]
 
 

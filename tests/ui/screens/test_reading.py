@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from models.budgets import BudgetLine
 from models.intake import read_source
 from models.language import _, speaking
 from models.partners import ContactRole, Organisation
@@ -15,6 +16,7 @@ from models.records.history import Step
 from models.records.steps import step
 from models.training import Attendance, TrainingSession
 from models.volunteers import Volunteer
+from tests.budget_story import a_grant
 from tests.makers import organisation, volunteer
 from tests.ui.fits import nameless, troubles_at_every_size
 from ui.screens import PLACES
@@ -24,6 +26,7 @@ from ui.screens import volunteers_place as volunteers
 from ui.widgets.chip import Chip
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+BUDGET = SAMPLES / "budget" / "compte_rendu_2026.csv"
 REGISTER = SAMPLES / "rna" / "rna_waldec_sample.csv"
 STRUCTURES = SAMPLES / "structures" / "static_fichiers_import_structures.csv"
 LIST = """Numéro;Civilité;Nom*;Prénom;Courriel;Joignable au;Depuis
@@ -309,3 +312,30 @@ def test_an_address_book_is_taken_up_card_by_card(drops, person, dossier):
     waits(person)
     assert Organisation.select().count() == 2
     assert ContactRole.get().person.family_name == "Le Goff-Évrard"
+
+
+def test_a_budget_is_taken_up_for_the_grant_that_is_chosen_at_the_window(drops, person, dossier):
+    with step("A grant") as changes:
+        made = a_grant(changes)
+    page = drops(BUDGET, "budget-lines")
+    about = page.plan.about_all
+    assert about.isVisible()
+    assert counts(person, "21 refusées"), "no line of the file says whose budget it is"
+    about.grant.setFocus()
+    person.types_here("impériale")
+    person.presses("Tab")
+    waits(person)
+    assert about.grant.key() == made.grant.id
+    assert counts(person, "21 nouvelles")
+    assert "21" in page._go.text()
+    page.carry()
+    waits(person)
+    assert BudgetLine.kept().where(BudgetLine.grant == made.grant).count() == 21
+
+
+def test_other_files_are_about_nothing_that_is_chosen(drops, person, dossier, volunteers_file):
+    page = drops(volunteers_file, "volunteers")
+    assert not page.plan.about_all.isVisible()
+    person.window.go("reading", kind="budget-lines", path=str(BUDGET), grant=1)
+    waits(person)
+    assert page.plan.about_all.isVisible()

@@ -65,6 +65,11 @@ QPushButton[kind="quiet"] {{
     background: transparent; border-color: transparent; color: {c.accent}; padding: 0 {px(t.S)}px; min-height: {px(t.TARGET) - 2}px;
 }}
 QPushButton[kind="quiet"]:hover {{ background: {c.hover}; }}
+QPushButton[kind="figure"] {{
+    background: transparent; border-color: transparent; color: {c.accent}; padding: 0; text-align: left;
+    font-size: {px(t.FIGURE)}px; font-weight: bold; min-height: {high}px;
+}}
+QPushButton[kind="figure"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="icon"] {{ background: transparent; border-color: transparent; padding: 0; min-width: {high}px; }}
 QPushButton[kind="icon"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="small"] {{ min-height: {px(t.TARGET) - 2}px; }}

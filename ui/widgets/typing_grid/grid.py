@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from models.language import _
@@ -13,7 +13,7 @@ from ui.shell.style import tokens as t
 from ui.shell.style.look import look
 from ui.widgets.base import Elided, column, restyle
 from ui.widgets.typing_grid.cells import TypingDelegate
-from ui.widgets.typing_grid.model import TypingModel
+from ui.widgets.typing_grid.model import Head, TypingModel
 from ui.widgets.typing_grid.table import TypingTable
 
 
@@ -54,6 +54,7 @@ class TypingGrid(QWidget):
         self.table.said.connect(self.say)
         delegate.complained.connect(self.say)
         model.modelReset.connect(self._begin)
+        self.table.verticalScrollBar().rangeChanged.connect(lambda *_range: self._share_out())  # it takes room
         self.say("")
 
     def unsettled(self) -> bool:
@@ -86,16 +87,26 @@ class TypingGrid(QWidget):
             self.table.go(0, 0)
         self._share_out()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._share_out)  # once the table knows its width
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
+
+    def _least(self, head: Head) -> int:
+        k = look()
+        if not head.sample:
+            return k.px(t.HOUR * head.share / 2)
+        return QFontMetrics(k.font(t.BODY, bold=True, figures=True)).horizontalAdvance(head.sample) + k.px(t.L)
 
     def _share_out(self) -> None:
         """Give each column its share of the width, and never less than its title needs."""
         heads, k = self.model.heads, look()
         words = QFontMetrics(k.font(t.CAPTION, bold=True))
         least = [words.horizontalAdvance(head.title) + k.px(t.XL) for head in heads]
-        least = [max(one, k.px(t.HOUR * head.share / 2)) for one, head in zip(least, heads, strict=True)]
+        least = [max(one, self._least(head)) for one, head in zip(least, heads, strict=True)]
         room = self.table.viewport().width() - sum(least)
         shares = sum(head.share for head in heads) or 1
         for place, head in enumerate(heads):

@@ -14,12 +14,16 @@ Proposals = Sequence[tuple[int | str, str]]
 
 
 class Head(NamedTuple):
-    """A column: its title, its share of the width, whether it holds figures, and whether it proposes while typing."""
+    """A column: its title, its share of the width, whether it holds figures, and whether it proposes while typing.
+
+    ``sample`` are words that always have room in it, instead of a least width by the share.
+    """
 
     title: str
     share: int = 1
     figures: bool = False
     proposes: bool = False
+    sample: str = ""
 
 
 class TypingModel(QAbstractTableModel):
@@ -31,6 +35,7 @@ class TypingModel(QAbstractTableModel):
         super().__init__(parent)
         self.heads = list(heads)
         self.copies = True  # whether a cell may be copied to the one below
+        self.skips = False  # whether Return passes over lines that are only read
         self.wrong: dict[tuple[int, int], tuple[str, str]] = {}  # what was typed and not understood, and why
 
     # What a kind of grid tells
@@ -66,6 +71,23 @@ class TypingModel(QAbstractTableModel):
     def copy_down(self, row: int, column: int) -> bool:  # noqa: ARG002 - as above
         """Copy a cell to the one below; False when it cannot be."""
         return False
+
+    def paste(self, row: int, column: int, lines: Sequence[Sequence[str]]) -> str:
+        """Enter what was copied elsewhere from a cell on, each line in the next one that is open there.
+
+        Give why something was not understood, in which case it stays in its cell to be mended.
+        """
+        said = ""
+        for cells in lines:
+            while row < self.count() and self.why_closed(row, column):
+                row += 1
+            if row >= self.count():
+                break
+            for place, typed in enumerate(cells, column):
+                if place < len(self.heads) and not self.why_closed(row, place):
+                    said = self.put(row, place, typed) or said
+            row += 1
+        return said
 
     def take_away(self, row: int) -> bool:  # noqa: ARG002 - as above
         """Take a line out of the grid; False when it cannot be."""

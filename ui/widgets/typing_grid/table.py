@@ -1,9 +1,9 @@
-"""The keys of a typed grid: Tab goes on, Return goes to the next line, Ctrl+Down copies, Ctrl+Del takes a line away."""
+"""The keys of a typed grid: Tab goes on, Return to the next line; Ctrl+Down copies, Ctrl+V pastes, Ctrl+Del removes."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QTableView, QWidget
 
 from ui.widgets.typing_grid.model import TypingModel
@@ -56,10 +56,11 @@ class TypingTable(QTableView):
         return True
 
     def below(self) -> None:
-        """Go to the next line, where this one was begun."""
-        here = self.currentIndex()
-        row = min(here.row() + 1, self._typed.count() - 1)
-        self.setCurrentIndex(self._typed.index(row, self._began))
+        """Go to the next line, where this one was begun; over those that are only read where the grid says so."""
+        here, model = self.currentIndex(), self._typed
+        after = min(here.row() + 1, model.count() - 1)
+        free = (row for row in range(after, model.count()) if not (model.skips and model.why_closed(row, self._began)))
+        self.setCurrentIndex(model.index(next(free, after), self._began))
 
     def go(self, row: int, column: int) -> None:
         """Go to a cell."""
@@ -71,7 +72,7 @@ class TypingTable(QTableView):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and (_copies(event) or _takes_away(event) or (event.key() == Qt.Key.Key_Escape and self._typed.wrong))
+            and (_ours(event) or (event.key() == Qt.Key.Key_Escape and self._typed.wrong))
         ):
             event.accept()
             return True
@@ -96,6 +97,8 @@ class TypingTable(QTableView):
                 self.setCurrentIndex(model.index(min(row + 1, model.count() - 1), column))
         elif _takes_away(event):
             self._take_away(row)
+        elif _pastes(event):
+            self._paste(row, column)
         elif event.key() == Qt.Key.Key_Escape:
             there = model.forget(row, column)
             self.said.emit("")
@@ -108,6 +111,12 @@ class TypingTable(QTableView):
             return event.text() == " "  # opens no editor: a space alone is nothing
         return True
 
+    def _paste(self, row: int, column: int) -> None:
+        """Enter what was copied elsewhere, each line in a line below the other: a column of a spreadsheet."""
+        lines = [line.split("\t") for line in QGuiApplication.clipboard().text().rstrip("\r\n").splitlines()]
+        if lines:
+            self.said.emit(self._typed.paste(row, column, lines))
+
     def _take_away(self, row: int) -> None:
         if self._typed.take_away(row):
             self.go(min(row, self._typed.count() - 1), 0)
@@ -115,8 +124,16 @@ class TypingTable(QTableView):
             self.said.emit(self._typed.why_closed(row, 0))
 
 
+def _ours(event: QKeyEvent) -> bool:
+    return _copies(event) or _takes_away(event) or _pastes(event)
+
+
 def _copies(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_Down and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _pastes(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Paste)
 
 
 def _takes_away(event: QKeyEvent) -> bool:
