@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final
 
-from desktop.demo_papers import GROUP, Paper, chain_papers, giving_papers, training_papers
+from desktop.demo_papers import GROUP, Paper, chain_papers, giving_papers, money_papers, training_papers
 from desktop.demo_story import enter_story
 from models.language import t
 from models.refusals import AlreadyThere, Refusal
@@ -22,6 +22,7 @@ DOSSIER: Final = "pti-plato.imperiale"
 MARK: Final = "demo"  # the secret by which a dossier of the demo is known; its value lists the papers
 NEXT_GROUP: Final = "Champ-le-Bœuf"
 NEXT: Final = date(2026, 11, 23)
+LAST_YEAR, CLOSED = 2025, date(2026, 3, 16)
 BROUGHT_IN: Final = (
     ("territories.csv", "territories"),
     ("population.csv", "population"),
@@ -133,8 +134,10 @@ def _ours(folder: Path, name: str, earlier: dict[str, str]) -> bool:
 
 
 def _build(workshop: Path) -> list[Paper]:
+    from models.closing import close_exercise
     from models.dossier.opening import make_dossier
     from models.dossier.secrets import Secret
+    from models.shipped_questionnaires import add_questionnaire
 
     engine = make_dossier(workshop / DOSSIER)
     try:
@@ -142,10 +145,14 @@ def _build(workshop: Path) -> list[Paper]:
         for name, kind in BROUGHT_IN:
             _bring_in(DATA / name, kind)
         named = enter_story(DATA / "giving.json", enter_story(DATA / "chain.json"))
+        named["engagement"] = add_questionnaire("engagement")
+        named = enter_story(DATA / "money.json", named)
         _bring_in(DATA / "hours.csv", "hours")
         _bring_in(DATA / "hours_to_validate.csv", "hours", draft=True)
         course = _hold_course()
+        close_exercise(LAST_YEAR, CLOSED)
         told = [*chain_papers(workshop, named), *giving_papers(workshop, named)]  # before the register is printed
+        told += money_papers(workshop, named)
         made_here = (*training_papers(workshop, course), *told)
         papers = [Paper(p.document, p.number, p.path.relative_to(workshop)) for p in made_here]
         made = {p.path.as_posix(): sha256((workshop / p.path).read_bytes()).hexdigest() for p in papers}

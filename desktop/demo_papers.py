@@ -16,6 +16,7 @@ GROUP: Final = "Haut-du-Lièvre"
 ALL_YEAR: Final = Period(date(YEAR, 1, 1), date(YEAR, 12, 31))
 SO_FAR: Final = Period(date(YEAR, 1, 1), date(YEAR, 11, 21))
 SATURDAY: Final = Period(date(YEAR, 11, 28), date(YEAR, 11, 28))
+SUMMER: Final = Period(date(YEAR, 7, 1), date(YEAR, 9, 30))
 DECEMBER: Final = Period(date(YEAR, 12, 1), date(YEAR, 12, 31))
 
 
@@ -46,8 +47,6 @@ def training_papers(workshop: Path, course: int) -> list[Paper]:
 
 def chain_papers(workshop: Path, named: dict[str, Any]) -> list[Paper]:
     """Print what came of it: for those who were heard, the driver, the street; for the partner, with a number."""
-    from exports.catalogue import REPORTS
-
     papers = [
         _report(word, workshop / name.format(year=YEAR), period, named[about].id)
         for word, name, about, period in (
@@ -59,12 +58,35 @@ def chain_papers(workshop: Path, named: dict[str, Any]) -> list[Paper]:
             ("partnership", _("partnership-library-{year}.xlsx"), "bibliotheque", ALL_YEAR),
         )
     ]
-    issue = REPORTS["partnership"].issue
-    if issue is not None:
-        to = workshop / _("partnership-library-{year}.pdf").format(year=YEAR)
-        document, written = issue(named["bibliotheque"].id, ALL_YEAR, to=to)
-        papers.append(Paper("partnership", document.number, written or to))
-    return papers
+    to = workshop / _("partnership-library-{year}.pdf").format(year=YEAR)
+    return [*papers, _sent("partnership", to, ALL_YEAR, named["bibliotheque"].id)]
+
+
+def money_papers(workshop: Path, named: dict[str, Any]) -> list[Paper]:
+    """Account for the year: to the funder and in the annual report, sent with a number; the dashboard of a quarter."""
+    return [
+        _sent("funder", workshop / _("funder-departement-{year}.pdf").format(year=YEAR), ALL_YEAR, named["g_dep"].id),
+        _report(
+            "funder", workshop / _("funder-state-{year}-draft.pdf").format(year=YEAR), ALL_YEAR, named["g_etat"].id
+        ),
+        _report(
+            "funder", workshop / _("funder-departement-{year}.xlsx").format(year=YEAR), ALL_YEAR, named["g_dep"].id
+        ),
+        _sent("annual", workshop / _("annual-report-{year}.pdf").format(year=YEAR), ALL_YEAR),
+        _report("annual", workshop / _("annual-report-{year}.xlsx").format(year=YEAR)),
+        _report("dashboard", workshop / _("dashboard-third-quarter-{year}.pdf").format(year=YEAR), SUMMER),
+    ]
+
+
+def _sent(word: str, to: Path, period: Period, record: int | None = None) -> Paper:
+    """Issue a report; its pre-flight holds nothing back."""
+    from exports.catalogue import REPORTS
+
+    issue = REPORTS[word].issue
+    if issue is None:
+        return _report(word, to, period, record)
+    document, written = issue(record or 0, period, to=to)
+    return Paper(word, document.number, written or to)
 
 
 def giving_papers(workshop: Path, named: dict[str, Any]) -> list[Paper]:

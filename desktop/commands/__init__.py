@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "settings": ("settings", t("show or change what is set about our organisation")),
     "import": ("intake", t("take in a spreadsheet, a register or a list")),
     "validate": ("hours", t("validate hours that wait: they count from now on")),
+    "close-exercise": ("closing", t("close an exercise: its hours and figures stay, grants are carried over")),
     "lock": ("sheets", t("lock attendance sheets: what they say counts from now on")),
     "unlock": ("sheets", t("open a locked sheet again, with a reason")),
     "list": ("records", t("list the records of one kind")),

@@ -25,6 +25,9 @@ KINDS: Final = (
     *("hours", "engagements", "skills", "availabilities", "qualifications", "qualification-kinds"),
     *("course-qualifications", "consents", "testimonies", "recognitions", "expenses", "rates", "multiples"),
     *("shifts", "assignments"),
+    *("grants", "instalments", "deadlines", "allocations", "budget-lines", "shared-costs", "shared-parts"),
+    *("variance-comments", "funder-templates", "funder-lines", "exercises", "indicators", "targets", "measures"),
+    *("measure-parts", "questionnaires", "waves", "responses", "written-reports", "report-texts"),
 )
 SPREADSHEETS: Final = (".csv", ".xlsx")
 
@@ -190,9 +193,10 @@ def _in_order(asked: Listing, keys: list[int]) -> list[Any]:
 def _text(column: Column, row: Any) -> str:
     """Words for the eye, but days ISO and durations in whole minutes, as the contract has them everywhere."""
     from models.records.fields import DayField, WholeField
+    from models.worths import WorthField
 
     try:
-        if isinstance(column.field, DayField | WholeField):
+        if isinstance(column.field, DayField | WholeField) and not isinstance(column.field, WorthField):
             value = column.plain(row)
             return "" if value is None else str(value)
         return column.text(row)
@@ -205,13 +209,18 @@ def _cell(column: Column, row: Any) -> Any:
 
 
 def _sort_of_cell(column: Column) -> Any:
-    from models.records.fields import ClockField, DayField, MinutesField, WholeField, YearField
+    from models.records.fields import CentsField, ClockField, DayField, MinutesField, WholeField, YearField
     from models.rounds import DegreesField
+    from models.worths import WorthField
 
     if isinstance(column.field, DayField):
         return "day"
+    if isinstance(column.field, WorthField):  # hours, money or a rate: the row says which
+        return "text"
     if isinstance(column.field, MinutesField):
         return "minutes"
+    if isinstance(column.field, CentsField):
+        return "cents"
     return (
         "number"
         if isinstance(column.field, WholeField) and not isinstance(column.field, ClockField | YearField | DegreesField)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from desktop.answers import Answer
 from desktop.arguments import add_dossier, add_period, identifier
@@ -18,10 +19,11 @@ WORDS: Final = (
     *("agreement", "round", "round-poster"),
     *("services-directory", "labels"),
     *("hours", "valuation", "cec", "fdva"),
-    *("lineage", "partnership", "action", "sign-in-sheet", "tally-sheet"),
+    *("lineage", "partnership", "funder", "annual", "dashboard", "action", "sign-in-sheet", "tally-sheet"),
     "expenses",
     *("roster", "week", "badges", "engagement-form"),
 )
+HELD_BACK: Final = ("funder", "annual")  # while something is missing
 LABELLED: Final = ("partners", "contacts", "people", "volunteers")
 ABOUT: Final = {
     "session": t("the session of an attendance sheet"),
@@ -33,6 +35,7 @@ ABOUT: Final = {
     "action-session": t("the session of a sign-in sheet, a tally sheet or a roster"),
     "round": t("the round of a round sheet"),
     "volunteer": t("the volunteer of an engagement form"),
+    "grant": t("the grant of a funder report"),
 }
 
 
@@ -91,7 +94,22 @@ def _report(options: Namespace) -> Answer:
             path = write_labels(options.to, which=which)
         else:
             path = asked.write(options.to, period=options.period, record=record, progress=unwatched)
-    return Answer({"path": str(path)}, [_("File written")], [[path]])
+        words = _held_back(options, record or 0) if options.report in HELD_BACK else []
+    return Answer({"path": str(path)}, [_("File written")], [[path]], words)
+
+
+def _held_back(options: Namespace, record: int) -> list[str]:
+    """Say of a draft what a definitive one would be refused for, in the same words."""
+    from exports.catalogue import REPORTS
+    from exports.report_kinds import REPORT_KINDS
+
+    issue: Any = REPORTS[options.report].issue
+    kind = REPORT_KINDS[issue.args[0]]
+    try:
+        kind.ready(kind.gather(record, options.period, date.today()))
+    except StepRefusal as refusal:
+        return [str(refusal)]
+    return []
 
 
 COMMANDS: Final = {"report": Command(_reported, _report)}

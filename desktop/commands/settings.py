@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 OURS: Final = (
     *("name", "service", "type", "address", "phone", "email", "siret", "rna", "declared", "activity_number"),
     *("place", "threshold"),
+    *("exercise_month", "report_months", "comment_percent", "comment_euros", "small_cell"),
 )
 SIGNATORY: Final = {"signatory": "name", "signatory_quality": "quality"}
-KEYS: Final = (*OURS[:-2], "logo", *SIGNATORY, "place", "threshold")
+_SIGNED: Final = OURS.index("place")  # what is told before who signs
+KEYS: Final = (*OURS[:_SIGNED], "logo", *SIGNATORY, *OURS[_SIGNED:])
 MOST_BYTES: Final = 20_000_000  # of a picture's file
 
 

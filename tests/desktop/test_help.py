@@ -84,13 +84,16 @@ def test_the_help_is_set_in_our_own_sizes(shown, person):
 
 
 def test_the_keys_told_in_the_help_are_those_that_work(shown, person):
-    work = {"Ctrl+F1", "Ctrl+Z", "Ctrl+Page", "Ctrl+Del"}  # the last is a key of grids, not of a page
+    work = {"Ctrl+F1", "Ctrl+Z", "Ctrl+Page", "Ctrl+Del", "Ctrl+V"}  # the last two are keys of grids, not of a page
     for place in PLACES:
         shown.go(place.key)
         person.waits()
         work |= {command.keys for command in shown._offered()}
         if place.key == "documents":
             shown.go("documents", report="register")
+            work |= {command.keys for command in shown._offered()}
+        if place.key == "evaluation":
+            shown.go("evaluation", tab="indicators")
             work |= {command.keys for command in shown._offered()}
     shown.go("training", course=Course.get().id)
     work |= {command.keys for command in shown._offered()}

@@ -32,7 +32,7 @@ def test_demo_answers_with_its_dossier_and_papers(demo, imperiale, tmp_path):
 def test_the_sample_tells_its_story_on_the_plateau(demo, imperiale):
     dossier = demo.data["dossier"]
     towns = {partner["town"] for partner in imperiale("list", dossier, "partners", "--json").data}
-    assert towns == {"Maxéville", "Laxou", "Nancy"}
+    assert towns == {"Maxéville", "Laxou", "Nancy", "Metz"}
     names = {volunteer["family_name"] for volunteer in imperiale("list", dossier, "volunteers", "--json").data}
     assert {"KOWALCZYK", "NGUYỄN", "العلوي", "LE GOFF-ÉVRARD"} <= names
     presences = {row["presence"] for row in imperiale("list", dossier, "attendances", "--json").data}
@@ -85,6 +85,23 @@ def test_the_sample_tells_a_year_of_its_volunteers(demo, imperiale):
     missing = [s["how_many"] for s in rows("shifts") if s["day"] == "2026-11-28"]
     confirmed = [a for a in rows("assignments") if a["state"] == "confirmed"]
     assert sum(missing) - len(confirmed) == 1
+
+
+def test_the_sample_accounts_for_its_money_and_says_whether_it_worked(demo, imperiale):
+    dossier = demo.data["dossier"]
+
+    def rows(kind):
+        return imperiale("list", dossier, kind, "--json").data
+
+    sent = {paper["document"]: paper["number"] for paper in demo.data["papers"] if paper["number"]}
+    assert (sent["funder"], sent["annual"]) == ("R-2026-0001", "Y-2026-0001")
+    assert {"paid", "reported", "refused", "requested"} == {grant["status"] for grant in rows("grants")}
+    lines = [line for line in rows("budget-lines") if not line["line"].startswith("inkind")]
+    products = sum(line["actual"] for line in lines if line["line"].split(".")[0] in {"grant", "dues", "own"})
+    charges = sum(line["actual"] for line in lines if line["line"].split(".")[0] not in {"grant", "dues", "own"})
+    assert products - charges == 100_000  # the third of the rent that the actions bear
+    assert {(e["year"], e["state"]) for e in rows("exercises")} == {(2025, "closed")}
+    assert len(rows("responses")) == 48
 
 
 def test_demo_makes_anew_what_it_made(demo, imperiale, tmp_path):
@@ -143,4 +160,4 @@ def test_demo_without_a_display_makes_the_files_and_ends(tmp_path):
     nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "IMPERIALE_HOME": str(tmp_path / "home")}
     said = in_a_process("demo", "--to", tmp_path / "out", "--json", **nowhere)
     assert (said.code, said.err) == (0, "")
-    assert len(said.data["papers"]) == 36
+    assert len(said.data["papers"]) == 42

@@ -14,6 +14,7 @@ KEYS = [
     *("name", "service", "type", "address", "phone", "email", "siret", "rna"),
     *("declared", "activity_number"),
     *("logo", "signatory", "signatory_quality", "place", "threshold"),
+    *("exercise_month", "report_months", "comment_percent", "comment_euros", "small_cell"),
 ]
 
 

@@ -25,6 +25,14 @@ BACK = [
     "stops",
     "actions",
     "hours",
+    "grants",
+    "deadlines",
+    "budget-lines",
+    "indicators",
+    "measures",
+    "questionnaires",
+    "waves",
+    "responses",
 ]
 
 
