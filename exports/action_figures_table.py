@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from exports.action_facts import ActionFacts
+from exports.action_rows import ActionSheet
 from exports.spreadsheet import Kind
 from models.action_partners import ActionPartner
 from models.actions import COUNTED, FIRST
 from models.language import _, t
 from models.language.formats import times_text
-from models.queries.action_figures import DIMENSIONS
 from models.requests import OUTCOMES
+from models.small_cells import Cell
 from models.territory import AGE_BANDS, SEXES
 
 COLUMNS: Final[tuple[tuple[str, Kind], ...]] = (
@@ -30,8 +31,11 @@ COLUMNS: Final[tuple[tuple[str, Kind], ...]] = (
 _NOTED: Final = 5
 
 
-def figure_rows(facts: ActionFacts) -> Iterator[tuple[Any, ...]]:
-    """Give the lines: partners, sessions, people needed, counts, outputs, requests and where they led."""
+def figure_rows(facts: ActionFacts, sheet: ActionSheet) -> Iterator[tuple[Any, ...]]:
+    """Give the lines: partners, sessions, people needed, counts, outputs, requests and where they led.
+
+    Who came stands as on paper: small cells are hidden.
+    """
     for one in facts.partners:
         words = ", ".join(p for p in (one.organisation.name_of(), ActionPartner.field("role").text(one.role)) if p)
         yield _line(_("Partners"), words, amount=one.cents)
@@ -42,9 +46,8 @@ def figure_rows(facts: ActionFacts) -> Iterator[tuple[Any, ...]]:
             yield _line(_("People needed"), need.need.role, need.need.how_many, day=session.day)
             yield _line(_("still missing"), need.need.role, need.missing, day=session.day)
     for what, words in COUNTED:
-        cells = facts.tallies[what].cells
-        for cell in sorted(cells, key=lambda cell: tuple(str(answer) for answer in cell)):
-            yield _line(_("Counts"), _(words), cells[cell], noted=_noted(facts, cell))
+        if sheet.total(what):
+            yield from _counts(sheet, what, _(words))
     for output, number in facts.figures.outputs:
         yield _line(_("Outputs"), output, number)
     for asked in facts.asked:
@@ -55,16 +58,33 @@ def figure_rows(facts: ActionFacts) -> Iterator[tuple[Any, ...]]:
                 yield _line(_("Orientations"), f"{asked.words} · {_(words)}", asked.outcomes[code])
 
 
-def _noted(facts: ActionFacts, cell: tuple[Any, ...]) -> tuple[str, ...]:
-    """Say what a count was noted by, in the order of the columns."""
-    answers = dict(zip(DIMENSIONS, cell, strict=True))
-    told = ((AGE_BANDS, "band"), (SEXES, "sex"), (FIRST, "first"))
-    band, sex, first = (dict(choices)[answers[name]] for choices, name in told)
-    places = (facts.quarters.get(answers["quarter"], ""), facts.spaces.get(answers["space"], ""))
-    return (_(band), _(sex), places[0], _(first), places[1])
+def _counts(sheet: ActionSheet, what: str, words: str) -> Iterator[tuple[Any, ...]]:
+    """Give one cut after another of the same people: by age and sex, by quarter, by first visit, by space."""
+    told, bands, sexes = sheet.guarded(what), dict(AGE_BANDS), [_(name) for _code, name in SEXES]
+    for band, row in zip(sheet.bands(what), told.rows, strict=True):
+        for sex, cell in zip(sexes, row, strict=True):
+            if cell.number != 0:
+                yield _line(_("Counts"), words, _number(cell), noted=(_(bands[band]), sex, "", "", ""))
+    first = {code: _(name) for code, name in FIRST}
+    for place, dimension in enumerate(("quarter", "first", "space"), 2):
+        for answer, cell in sheet.split(what, dimension).items():
+            noted = [""] * _NOTED
+            noted[place] = first.get(answer, answer) or _("not noted")
+            part = _("{figure} · {by}").format(figure=_("Counts"), by=_(COLUMNS[3 + place][0]))
+            yield _line(part, words, _number(cell), noted=tuple(noted))
+
+
+def _number(cell: Cell) -> int | str:
+    return cell.text() if cell.number is None else cell.number
 
 
 def _line(
-    part: str, what: str, number: int | None = None, *, day: Any = None, noted: tuple[str, ...] = (), amount: Any = None
+    part: str,
+    what: str,
+    number: int | str | None = None,
+    *,
+    day: Any = None,
+    noted: tuple[str, ...] = (),
+    amount: Any = None,
 ) -> tuple[Any, ...]:
     return (part, day, what, *(noted or ("",) * _NOTED), number, amount)

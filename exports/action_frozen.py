@@ -20,6 +20,7 @@ from models.queries.grants import grants_for
 from models.queries.shifts import still_missing
 from models.queries.testimonies import said_of
 from models.requests import OUTCOMES
+from models.small_cells import smallest_shown
 
 
 def action_sheet(key: int, on: date) -> ActionSheet:
@@ -55,6 +56,7 @@ def action_sheet(key: int, on: date) -> ActionSheet:
         quotes=tuple(Quoted(one.text.strip(), one.who) for one in said_of(key, on)),
         aims=aims_of({key}, (), days_of(year)),
         budget=_budget(facts, year),
+        small_cell=smallest_shown(),
     )
 
 

@@ -64,7 +64,7 @@ def write_action_sheet(
     if to.suffix.lower() != ".pdf":
         facts = facts_of(record or 0)
         columns = [TableColumn(_(head), kind) for head, kind in COLUMNS]
-        write_table(to, facts.action.name_of(), columns, figure_rows(facts))
+        write_table(to, facts.action.name_of(), columns, figure_rows(facts, action_sheet(record or 0, day)))
     else:
         sheet, sender = action_sheet(record or 0, day), paper_sender()
         with (
@@ -140,8 +140,9 @@ def _figures(facts: ActionSheet) -> list[tuple[str, str, str]]:
         ("visits", visits, counted("visit", "visits", visits)),
         ("persons", persons, counted("person", "people", persons)),
     ):
-        new = facts.total(what, first="yes")
-        first = counted("{n} first visit", "{n} first visits", new) if new else ""
+        new = facts.split(what, "first").get("yes")
+        shown = new.number if new and new.shown else 0
+        first = counted("{n} first visit", "{n} first visits", shown) if shown else ""
         found += [(number_text(total), word, first)] if total else []
     asked = facts.requests
     words = counted("request", "requests", asked)

@@ -8,15 +8,18 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from exports.action_rows import ActionSheet, Held, Took, Wanted
+from exports.board_charts import small_cells_words
 from exports.funder_parts import aims_table
 from exports.money_tables import draw_comments, draw_tables
 from exports.paper.page import Page
 from exports.paper.rows import Column, Row, table
 from exports.paper.tokens import NOTE, TEXT
 from models.action_partners import ActionPartner
+from models.actions import COUNTED, FIRST
 from models.language import _, counted, current_language
 from models.language.formats import NOTHING, day_month_short, money_text, number_text, times_text
 from models.requests import OUTCOMES
+from models.small_cells import Cell
 from models.territory import AGE_BANDS, SEXES
 
 _NUMBER: Final = 19 * mm
@@ -77,11 +80,15 @@ def draw_sessions(page: Page, facts: ActionSheet) -> None:
         *([Column(_("People needed"), 33 * mm, when_empty=_("nobody"))] if needs else []),
         Column(_("Attendance"), 33 * mm, "right", when_empty=_("not counted")),
     ]
-    table(page, columns, [_session(one, needs) for one in facts.sessions], air=1.2)
+    came = {what: facts.came(what) for what, _words in COUNTED}
+    rows = [
+        _session(one, needs, [counted_words(what, came[what][place]) for what, _number in one.came])
+        for place, one in enumerate(facts.sessions)
+    ]
+    table(page, columns, rows, air=1.2)
 
 
-def _session(one: Held, needs: bool) -> tuple[str, ...]:
-    told = [counted_words(what, number) for what, number in one.came]
+def _session(one: Held, needs: bool, told: Sequence[str]) -> tuple[str, ...]:
     words = number_text(one.wanted) if one.wanted else ""
     if one.missing:
         words = _("{n}, {missing} still missing").format(n=words, missing=number_text(one.missing))
@@ -89,53 +96,53 @@ def _session(one: Held, needs: bool) -> tuple[str, ...]:
     return (day, times_text(one.start, one.end), one.where, *([words] if needs else []), ", ".join(told))
 
 
-def counted_words(what: str, number: int) -> str:
-    """Say how many, and of what: visits or persons, always one of them."""
-    if what == "visits":
-        return counted("{n} visit", "{n} visits", number)
-    return counted("{n} person", "{n} people", number)
+def counted_words(what: str, cell: Cell) -> str:
+    """Say how many, and of what: visits or persons, always one of them; of few, only that they are few."""
+    number = 2 if cell.number is None else cell.number
+    word = counted("visit", "visits", number) if what == "visits" else counted("person", "people", number)
+    return f"{cell.text()}\u00a0{word}"
 
 
 def draw_counts(page: Page, facts: ActionSheet) -> None:
-    """Draw who came, by age, sex and first visit: a table of the visits, one of the persons, never one of both."""
+    """Draw who came, by age and sex: a table of the visits, one of the persons, never one of both; no small cells."""
     for what, title in (("visits", _("Who came: visits")), ("persons", _("Who came: persons"))):
         if not facts.total(what):
             continue
         page.heading(title)
-        rows = [Row(_band(facts, what, words, code)) for code, words in AGE_BANDS if facts.total(what, band=code)]
-        rows.append(Row(_band(facts, what, _("Total")), "total"))
-        heads = [_(words) for _code, words in SEXES]
-        table(page, [Column(_("Age"), 50 * mm, names_row=True), *map(_figure, heads), *map(_figure, _sums())], rows)
+        told, names = facts.guarded(what), dict(AGE_BANDS)
+        cells = zip(facts.bands(what), told.rows, told.row_totals, strict=True)
+        rows = [Row(_counts(_(names[band]), (*row, total))) for band, row, total in cells]
+        rows.append(Row(_counts(_("Total"), (*told.column_totals, told.total)), "total"))
+        heads = [*(_(words) for _code, words in SEXES), _("Total")]
+        table(page, [Column(_("Age"), 50 * mm, names_row=True), *map(_figure, heads)], rows)
+        page.skip(1)
         if elsewhere := _elsewhere(facts, what):
-            page.skip(1)
             page.block(" ".join(elsewhere), NOTE)
-
-
-def _sums() -> tuple[str, str]:
-    return _("Total"), _("of them first visits")
+        if facts.hides(what):
+            page.block(small_cells_words(facts.small_cell), NOTE)
 
 
 def _figure(head: str) -> Column:
     return Column(head, 23 * mm, "right")
 
 
-def _band(facts: ActionSheet, what: str, words: str, band: str = "") -> tuple[str, ...]:
-    """One line: how many by sex, in all, and for the first time."""
-    of = {"band": band} if band else {}
-    sexes = [facts.total(what, sex=code, **of) for code, _words in SEXES]
-    numbers = (*sexes, sum(sexes), facts.total(what, first="yes", **of))
-    return (_(words), *(number_text(number) if number else NOTHING for number in numbers))
+def _counts(words: str, cells: Sequence[Cell]) -> tuple[str, ...]:
+    """One line: how many by sex, and in all."""
+    return (words, *(NOTHING if cell.number == 0 else cell.text() for cell in cells))
 
 
 def _elsewhere(facts: ActionSheet, what: str) -> list[str]:
-    """Say the same total by quarter and by deck, where these were noted."""
+    """Say the same total by quarter, by deck and by first visit, where these were noted."""
     found, unknown = [], _("not noted")
-    for dimension, said in (("quarter", _("By quarter: {parts}.")), ("space", _("By space: {parts}."))):
-        names = dict.fromkeys(getattr(one, dimension) for one in facts.cells(what))
-        if any(names):
-            sums = {name: facts.total(what, **{dimension: name}) for name in names}
-            ordered = sorted(sums.items(), key=lambda pair: (not pair[0], -pair[1]))
-            parts = [f"{name or unknown} {number_text(n)}" for name, n in ordered]
+    first = {code: _(words) for code, words in FIRST}
+    for dimension, said in (
+        ("quarter", _("By quarter: {parts}.")),
+        ("space", _("By space: {parts}.")),
+        ("first", _("By first visit: {parts}.")),
+    ):
+        cells = facts.split(what, dimension)
+        if set(cells) - {"", "not_noted"}:
+            parts = [f"{first.get(name, name) or unknown} {cell.text()}" for name, cell in cells.items()]
             found.append(said.format(parts=", ".join(parts)))
     return found
 

@@ -22,6 +22,7 @@ _WORDS: Final = 1.2
 _FACTS: Final = 96.0
 _LARGE: Final = ("visits", "sessions", "requests", "hours", "volunteers_active", "partners_active", "actions_led")
 _LOOSE: Final = 12
+_TIGHT: Final = 0.8  # beats of air: all figures of a year stand on one page
 
 
 def draw_key_figures(page: Page, told: Annual) -> None:
@@ -57,7 +58,7 @@ def draw_all_figures(page: Page, told: Annual) -> None:
         for key in told.board.keys
         if key.now.value or key.before.value
     ]
-    table(page, columns, rows)
+    table(page, columns, rows, air=_TIGHT)
 
 
 def _months(page: Page, told: Annual) -> Chart | None:
@@ -134,9 +135,10 @@ def draw_actions(page: Page, told: Annual) -> None:
     table(page, _action_columns(), [*(_action_row(told, one) for one in told.actions), _sums(told)], air=1)
     page.skip(1.5)
     page.block(_("A visit is somebody who came once; persons are counted once each. The two are never added up."), NOTE)
-    page.heading(_("One by one"))
+    heading = _("One by one")
     for one in told.actions:
-        page.together(partial(_action, told=told, one=one))
+        page.together(partial(_action, told=told, one=one, heading=heading))
+        heading = ""
 
 
 def _action_columns() -> tuple[Column, ...]:
@@ -164,7 +166,9 @@ def _sums(told: Annual) -> Row:
     return Row((_("Total"), count, *numbers, duration_text(sum(one.minutes for one in told.actions))), "total")
 
 
-def _action(page: Page, told: Annual, one: Acted) -> None:
+def _action(page: Page, told: Annual, one: Acted, heading: str) -> None:
+    if heading:
+        page.heading(heading)
     page.heading(one.told.title, 3)
     facts = [
         (_("When and where"), " · ".join(filter(None, (_when(told, one), words.named(one.told.places))))),

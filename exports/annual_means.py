@@ -15,7 +15,7 @@ from exports.paper.panels import figure
 from exports.paper.rows import Column, Row, table
 from exports.paper.tokens import NOTE
 from models.arithmetic import Amounts
-from models.budget_lines import groups
+from models.budget_codes import groups
 from models.codes import code_list
 from models.engagements import ROLES
 from models.funding import STATUSES

@@ -19,7 +19,7 @@ from exports.paper.tokens import NOTE
 from models.language import _
 from models.language.formats import NOTHING, number_text
 from models.queries.annual_rows import Annual
-from models.queries.reached import BandReached, printed
+from models.queries.reached import BandReached, printed, shared_cells
 
 _BY: Final = ("band", "sex", "first", "quarter", "deck")
 _MOST_QUARTERS: Final = 10
@@ -30,9 +30,10 @@ def draw_publics(page: Page, told: Annual) -> None:
     """Who came: visits and persons by age, sex, first visit and quarter, with small cells hidden."""
     words.draw_figures(page, told.board, "visits", "persons", "first_visits")
     hidden = drawn = False
+    shared = shared_cells(told.reached, told.small_cell)
     for word, title in (("visits", _("Visits")), ("persons", _("Persons"))):
         for dimension in _BY:
-            cells = board_charts.who_came(told.board, word, dimension, told.small_cell)
+            cells = board_charts.who_came(told.board, word, dimension, told.small_cell, shared)
             if cells is None or len(cells.heads) <= 2:  # noqa: PLR2004 - one answer and its total say nothing more
                 continue
             page.heading(_("{figure} · {by}").format(figure=title, by=board_charts.head_of(dimension).lower()), 3)

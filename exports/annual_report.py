@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from exports import annual_chain, annual_evaluation, annual_life, annual_means, annual_publics
@@ -92,8 +92,3 @@ def _lead(page: Page, told: Annual, replaces: str) -> None:
 def _say_silent(page: Page, silent: list[str]) -> None:
     page.skip(5)
     page.block(_("Nothing was noted of these in the period: {names}.").format(names=", ".join(silent)))
-
-
-def chapters_of(told: Annual) -> Iterator[str]:
-    """Give the words of the chapters that a report has, in order."""
-    return (one.word for one in CHAPTERS if told.text(one.word) or one.lives(told))

@@ -16,12 +16,13 @@ from models.language import _, current_language
 from models.partners import Organisation
 from models.queries.annual_rows import Annual
 from models.queries.hours_names import period_name
-from models.queries.reached import printed
+from models.queries.reached import printed, shared_cells
 
 
 def write_sheets_of(to: Path, told: Annual) -> Path:
     """Write a report as an XLSX, whole or not at all."""
-    figures = [sheet for sheet in board_sheets(told.board, told.small_cell) if sheet.title != _("Indicators")]
+    sheets = board_sheets(told.board, told.small_cell, shared_cells(told.reached, told.small_cell))
+    figures = [sheet for sheet in sheets if sheet.title != _("Indicators")]
     return write_book(to, [*figures, *_own(told)])
 
 

@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 
 from exports import board_words as words
 from exports import charts
+from exports.board_cells import Shared, guarded
 from exports.charts import Chart, Held
 from models.language import _
 from models.language.formats import NOTHING
 from models.queries.dashboard_rows import Breakdown, Cell, Dashboard, IndicatorLine
 from models.queries.figures import kind_of
-from models.small_cells import protect
 
 _MOST: Final = 6
 _UNSAID: Final = (None, "", "not_noted")
@@ -92,22 +92,23 @@ class Protected(NamedTuple):
     word: str
 
 
-def who_came(board: Dashboard, word: str, dimension: str, k: int | None = None) -> Protected | None:
+def who_came(
+    board: Dashboard, word: str, dimension: str, k: int | None = None, shared: Shared | None = None
+) -> Protected | None:
     """A breakdown of people by band, sex or quarter, this year and the year before, small cells hidden in both.
 
-    None when nothing was counted in either year.
+    None when nothing was counted in either year, or another table tells of it: ``shared`` as for `guarded`.
     """
     told = board.breakdown(word, dimension)
     if told is None or not any(cell.now.value or cell.before.value for cell in told.cells):
         return None
     cells = [cell for cell in told.cells if cell.now.value or cell.before.value]
     past, now = words.years(board)
-    rows, hidden = [], False
-    for year, numbers in ((past, [cell.before.value for cell in cells]), (now, [cell.now.value for cell in cells])):
-        row = protect([numbers], k)
-        kept = (*row.rows[0], row.row_totals[0])
-        hidden = hidden or not all(cell.shown for cell in kept)
-        rows.append((year, *(cell.text() for cell in kept)))
+    both = guarded(told, cells, k, shared)
+    if both is None:
+        return None
+    hidden = not all(cell.shown for kept in both for cell in kept)
+    rows = [(year, *(cell.text() for cell in kept)) for year, kept in zip((past, now), both, strict=True)]
     if not any(cell.before.value for cell in cells):
         rows = rows[1:]
     return Protected((*_names(told, cells), _("Total")), tuple(rows), hidden, word)

@@ -6,27 +6,28 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from exports import board_words as words
+from exports.board_cells import Shared, guarded
 from exports.board_charts import head_of
-from exports.spreadsheet import Kind, TableColumn, TableSheet, column_sum
+from exports.spreadsheet import Kind, TableColumn, TableSheet, live_sum
 from models.funding import DEADLINES, STATUSES
 from models.language import _
 from models.language.formats import evolution_text
 from models.queries.dashboard_rows import Breakdown, Dashboard, Series
 from models.queries.figures import kind_of
-from models.small_cells import protect
 
 _KINDS: dict[str, Kind] = {"count": "number", "minutes": "minutes", "cents": "cents"}
 
 
-def board_sheets(board: Dashboard, k: int) -> Iterator[TableSheet]:
+def board_sheets(board: Dashboard, k: int, shared: Shared | None = None) -> Iterator[TableSheet]:
     """Give the sheets: key figures, months, breakdowns, indicators, grants, deadlines; those without a row too.
 
     Of people, cells below ``k`` are hidden here as on paper, and the total is then no sum to subtract from.
+    ``shared`` as for `exports.board_cells.guarded`.
     """
     yield figures_sheet(board)
     for series in board.series:
         yield _series(board, series)
-    yield from (_of_people(board, told, k) for told in board.came)
+    yield from filter(None, (_of_people(board, told, k, shared) for told in board.came))
     yield from (_breakdown(board, told) for told in (*board.asked, *board.hours))
     yield indicators_sheet(board)
     yield grants_sheet(board)
@@ -69,12 +70,13 @@ def _breakdown(board: Dashboard, told: Breakdown) -> TableSheet:
     return TableSheet(_by(told), _compared(board, told), with_total(rows, 1))
 
 
-def _of_people(board: Dashboard, told: Breakdown, k: int) -> TableSheet:
-    past = protect([[cell.before.value for cell in told.cells]], k)
-    now = protect([[cell.now.value for cell in told.cells]], k)
-    if all(cell.shown for cell in (*past.rows[0], *now.rows[0])):
+def _of_people(board: Dashboard, told: Breakdown, k: int, shared: Shared | None) -> TableSheet | None:
+    both = guarded(told, told.cells, k, shared)
+    if both is None:
+        return None
+    if all(cell.shown for kept in both for cell in kept):
         return _breakdown(board, told)
-    cells = zip((*past.rows[0], past.row_totals[0]), (*now.rows[0], now.row_totals[0]), strict=True)
+    cells = zip(*both, strict=True)
     names = [*(words.answer_of(told, cell) for cell in told.cells), _("Total")]
     rows = [
         (name, *(one.number if one.shown else one.text() for one in pair))
@@ -100,7 +102,8 @@ def with_total(rows: Sequence[tuple[Any, ...]], first: int, top: int = 2) -> lis
     """
     if not rows:
         return []
-    sums = [column_sum([row[place] or 0 for row in rows], top) for place in range(first, len(rows[0]))]
+    last = top + len(rows) - 1
+    sums = [live_sum(place, top, last, sum(row[place] or 0 for row in rows)) for place in range(first, len(rows[0]))]
     return [*rows, (_("Total"), *[""] * (first - 1), *sums)]
 
 

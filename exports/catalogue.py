@@ -39,7 +39,7 @@ from exports.agreement_text import write_agreement
 from exports.annual_paper import write_annual
 from exports.attendance_sheet import write_attendance_sheet
 from exports.badges import write_all_badges
-from exports.catalogue_entry import SUBJECTS, Issue, Needs, Report, Write
+from exports.catalogue_entry import SUBJECTS, CatalogueEntry, Issue, Needs, Write
 from exports.cec_list import write_cec
 from exports.dashboard_paper import write_dashboard
 from exports.diagnosis_synthesis import write_diagnosis
@@ -68,14 +68,14 @@ from models.queries.dashboard_report import DashboardReport
 from models.queries.funder_rows import Funder
 from models.queries.partnership_rows import Partnership
 
-__all__ = ["REPORTS", "SUBJECTS", "Issue", "Needs", "Report", "Write"]
+__all__ = ["REPORTS", "SUBJECTS", "CatalogueEntry", "Issue", "Needs", "Write"]
 
 _EVERY: Final = ("pdf", "xlsx", "csv")
 
-REPORTS: Final[dict[str, Report]] = {
+REPORTS: Final[dict[str, CatalogueEntry]] = {
     report.word: report
     for report in (
-        Report(
+        CatalogueEntry(
             "training-hours",
             training_hours_report.TITLE,
             _EVERY,
@@ -83,11 +83,11 @@ REPORTS: Final[dict[str, Report]] = {
             write_training_hours,
             t("Hours followed by each volunteer, from locked sheets, both days included."),
         ),
-        Report("hours", hours_report.TITLE, _EVERY, "period", write_hours, hours_report.ABOUT),
-        Report("valuation", valuation_report.TITLE, _EVERY, "period", write_valuation, valuation_report.ABOUT),
-        Report("cec", cec_list.TITLE, _EVERY, "period", write_cec, cec_list.ABOUT),
-        Report("fdva", fdva_report.TITLE, _EVERY, "period", write_fdva, fdva_report.ABOUT),
-        Report(
+        CatalogueEntry("hours", hours_report.TITLE, _EVERY, "period", write_hours, hours_report.ABOUT),
+        CatalogueEntry("valuation", valuation_report.TITLE, _EVERY, "period", write_valuation, valuation_report.ABOUT),
+        CatalogueEntry("cec", cec_list.TITLE, _EVERY, "period", write_cec, cec_list.ABOUT),
+        CatalogueEntry("fdva", fdva_report.TITLE, _EVERY, "period", write_fdva, fdva_report.ABOUT),
+        CatalogueEntry(
             "register",
             register_extract.TITLE,
             _EVERY,
@@ -95,7 +95,7 @@ REPORTS: Final[dict[str, Report]] = {
             write_register,
             t("Every document issued in the period, with what became of it, without a gap in the numbers."),
         ),
-        Report(
+        CatalogueEntry(
             "attendance-sheet",
             attendance_sheet.TITLE,
             _EVERY,
@@ -103,7 +103,7 @@ REPORTS: Final[dict[str, Report]] = {
             write_attendance_sheet,
             t("The sheet to sign, with a line for each person enrolled and some blank ones."),
         ),
-        Report(
+        CatalogueEntry(
             "agreement",
             agreement_text.TITLE,
             agreement_text.FORMATS,
@@ -111,7 +111,7 @@ REPORTS: Final[dict[str, Report]] = {
             write_agreement,
             t("The clauses with their places filled in, what each party promised, and a box to sign for each."),
         ),
-        Report(
+        CatalogueEntry(
             "lineage",
             lineage_picture.TITLE,
             _EVERY,
@@ -119,7 +119,7 @@ REPORTS: Final[dict[str, Report]] = {
             write_lineage,
             t("Each need of a diagnosis with what was done about it and what came of it, drawn and as a table."),
         ),
-        Report(
+        CatalogueEntry(
             "partnership",
             partnership_paper.TITLE,
             ("pdf", "xlsx"),
@@ -129,7 +129,7 @@ REPORTS: Final[dict[str, Report]] = {
             True,
             partial(issue_report, Partnership.KIND),
         ),
-        Report(
+        CatalogueEntry(
             "funder",
             funder_paper.TITLE,
             ("pdf", "xlsx"),
@@ -139,7 +139,7 @@ REPORTS: Final[dict[str, Report]] = {
             True,
             partial(issue_report, Funder.KIND),
         ),
-        Report(
+        CatalogueEntry(
             "annual",
             annual_paper.TITLE,
             ("pdf", "xlsx"),
@@ -148,7 +148,7 @@ REPORTS: Final[dict[str, Report]] = {
             annual_paper.ABOUT,
             issue=partial(issue_report, Annual.KIND),
         ),
-        Report(
+        CatalogueEntry(
             "dashboard",
             dashboard_paper.TITLE,
             ("pdf", "xlsx"),
@@ -157,7 +157,7 @@ REPORTS: Final[dict[str, Report]] = {
             dashboard_paper.ABOUT,
             issue=partial(issue_report, DashboardReport.KIND),
         ),
-        Report(
+        CatalogueEntry(
             "action",
             action_sheet.TITLE,
             _EVERY,
@@ -166,7 +166,7 @@ REPORTS: Final[dict[str, Report]] = {
             t("Where an action comes from, who did it with whom, how many came, what was asked and where that led."),
             issue=partial(issue_report, ActionSheet.KIND),
         ),
-        Report(
+        CatalogueEntry(
             "sign-in-sheet",
             sign_in_sheet.BY_NAME,
             _EVERY,
@@ -174,7 +174,7 @@ REPORTS: Final[dict[str, Report]] = {
             write_sign_in_sheet,
             t("The volunteers expected at a session of an action, by name, with boxes to sign and blank lines."),
         ),
-        Report(
+        CatalogueEntry(
             "tally-sheet",
             sign_in_sheet.TALLY,
             ("pdf",),
@@ -182,9 +182,11 @@ REPORTS: Final[dict[str, Report]] = {
             write_tally_sheet,
             t("Boxes for sticks, by age and deck: visitors are counted and never named."),
         ),
-        Report("round", round_sheet.TITLE, ("pdf",), "round", write_round_sheet, round_sheet.ABOUT, True),
-        Report("round-poster", round_poster.TITLE, ("pdf",), "round", write_round_poster, round_poster.ABOUT, True),
-        Report(
+        CatalogueEntry("round", round_sheet.TITLE, ("pdf",), "round", write_round_sheet, round_sheet.ABOUT, True),
+        CatalogueEntry(
+            "round-poster", round_poster.TITLE, ("pdf",), "round", write_round_poster, round_poster.ABOUT, True
+        ),
+        CatalogueEntry(
             "diagnosis",
             diagnosis_synthesis.TITLE,
             _EVERY,
@@ -192,7 +194,7 @@ REPORTS: Final[dict[str, Report]] = {
             write_diagnosis,
             t("Who was met, the voice matrix, findings and needs by priority; as a spreadsheet, the matrix alone."),
         ),
-        Report(
+        CatalogueEntry(
             "minutes",
             meeting_minutes.TITLE,
             _EVERY,
@@ -200,10 +202,10 @@ REPORTS: Final[dict[str, Report]] = {
             write_minutes,
             t("Who was there, what was written down, what was said; as a spreadsheet, the statements alone."),
         ),
-        Report("roster", roster.TITLE, _EVERY, "action-session", write_roster, roster.ABOUT),
-        Report("week", week_list.TITLE, _EVERY, "period", write_week_list, week_list.ABOUT, by_week=True),
-        Report("badges", badges.TITLE, ("pdf",), "", write_all_badges, badges.ABOUT),
-        Report(
+        CatalogueEntry("roster", roster.TITLE, _EVERY, "action-session", write_roster, roster.ABOUT),
+        CatalogueEntry("week", week_list.TITLE, _EVERY, "period", write_week_list, week_list.ABOUT, by_week=True),
+        CatalogueEntry("badges", badges.TITLE, ("pdf",), "", write_all_badges, badges.ABOUT),
+        CatalogueEntry(
             "engagement-form",
             engagement_form.TITLE,
             ("pdf",),
@@ -211,8 +213,10 @@ REPORTS: Final[dict[str, Report]] = {
             write_engagement_form,
             engagement_form.ABOUT,
         ),
-        Report("expenses", expense_statement.TITLE, _EVERY, "volunteer", write_expenses, expense_statement.ABOUT, True),
-        Report(
+        CatalogueEntry(
+            "expenses", expense_statement.TITLE, _EVERY, "volunteer", write_expenses, expense_statement.ABOUT, True
+        ),
+        CatalogueEntry(
             "services-directory",
             service_directory.TITLE,
             ("pdf",),
@@ -220,7 +224,7 @@ REPORTS: Final[dict[str, Report]] = {
             write_service_directory,
             t("What every partner offers, by theme, with where, when and how to get in."),
         ),
-        Report(
+        CatalogueEntry(
             "labels",
             labels.TITLE,
             ("pdf",),

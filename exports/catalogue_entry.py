@@ -70,7 +70,7 @@ class Issue(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CatalogueEntry:
     """``word`` names it on the command line; ``title`` and ``about`` (one sentence) are texts to translate.
 
     ``needs`` is what is asked for first: days, or the record that it is about. ``over_days``: days may be chosen as

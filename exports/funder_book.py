@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from exports import funder_words as words
 from exports.funder_annexes import mission_name
-from exports.live_sheets import Cell, Live, LiveSheet, write_live
+from exports.live_sheets import Cell, LiveSheet, write_live
 from exports.money_book import Head, money_sheet
 from exports.money_tables import code_shown
+from exports.spreadsheet import Live, live_sum
 from exports.valuation_report import role_name
-from models.arithmetic import EURO
 from models.language import _
 from models.listings import listing
 from models.queries.budget_rows import HOURS
@@ -83,7 +83,7 @@ def _count(cell: Counted, bold: bool = False) -> Cell:
 def _sum(column: str, first: int, last: int, cells: Sequence[Counted], total: Counted) -> Cell:
     if not all(cell.shown for cell in (*cells, total)):
         return _count(total, bold=True)
-    return Cell(Live(f"=SUM({column}{first}:{column}{last})", total.number or 0), "number", bold=True)
+    return Cell(live_sum(column, first, last, total.number or 0), "number", bold=True)
 
 
 # Indicators
@@ -130,17 +130,17 @@ def _valuation(told: Funder) -> LiveSheet:
     )
     sheet.heads(*heads, figures=range(2, 7))
     for at, one in enumerate(told.valued, _FIRST):
-        value = Live(f"=ROUND(D{at}*E{at}*F{at}/60,2)", (one.cents or 0) / EURO)
+        value = Live(f"=ROUND(D{at}*E{at}*F{at}/60,2)", one.cents or 0)
         since = Cell(one.since, "day") if one.since else None
         sheet.add(
             *(Cell(mission_name(one)), Cell(role_name(one.role)), since, Cell(one.rate or 0, "cents")),
-            *(Cell(one.hundredths, "cents"), Cell(one.minutes, "number"), Cell(value, "amount")),
+            *(Cell(one.hundredths, "cents"), Cell(one.minutes, "number"), Cell(value, "cents")),
         )
     last = len(sheet.rows)
     minutes, cents = sum(one.minutes for one in told.valued), sum(one.cents or 0 for one in told.valued)
     sums = (
-        Cell(Live(f"=SUM(F{_FIRST}:F{last})", minutes), "number", bold=True),
-        Cell(Live(f"=SUM(G{_FIRST}:G{last})", cents / EURO), "amount", bold=True),
+        Cell(live_sum("F", _FIRST, last, minutes), "number", bold=True),
+        Cell(live_sum("G", _FIRST, last, cents), "cents", bold=True),
     )
     sheet.add(Cell(_("Total"), bold=True), None, None, None, None, *sums)
     return sheet
@@ -164,9 +164,9 @@ def _evidence(told: Funder) -> LiveSheet:
             sheet.add(*line, Cell(kind), key, Cell(name, "long"), Cell(proof.cents, "cents"))
         if len(proofs) == 1:
             continue
-        total = Live(f"=SUM(F{first}:F{len(sheet.rows)})", sum(proof.cents for proof in proofs) / EURO)
+        total = live_sum("F", first, len(sheet.rows), sum(proof.cents for proof in proofs))
         label = words.named(_("Total"), row.label)
-        sheet.add(None, Cell(label, bold=True), None, None, None, Cell(total, "amount", bold=True))
+        sheet.add(None, Cell(label, bold=True), None, None, None, Cell(total, "cents", bold=True))
     return sheet
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from models.arithmetic import EURO, rounded
-from models.budget_lines import GRANT_LINES
+from models.budget_codes import GRANT_LINES
 from models.language import _, counted, current_language, t
 from models.language.formats import (
     NOTHING,

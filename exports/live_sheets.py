@@ -1,4 +1,4 @@
-"""Workbooks whose totals live: formulas of ours with their values beside, and nothing that a user typed among them."""
+"""Workbooks laid out cell by cell: formulas of ours with their values beside, nothing that a user typed among them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from exports.paper.file import whole_file
-from exports.spreadsheet import check_ending, sheet_name
+from exports.spreadsheet import Live, check_ending, put_live, sheet_name
 from models.arithmetic import EURO
 
-Look = Literal[
-    "text", "long", "head", "right", "title", "number", "note", "cents", "amount", "percent", "share", "day", "hours"
-]
+Look = Literal["text", "long", "head", "right", "title", "number", "note", "cents", "percent", "share", "day", "hours"]
 _FORMATS: Final[dict[Look, dict[str, Any]]] = {
     "text": {},
     "long": {"text_wrap": True, "indent": 1},  # beside figures
@@ -24,7 +22,6 @@ _FORMATS: Final[dict[Look, dict[str, Any]]] = {
     "number": {"num_format": "#,##0"},
     "note": {"align": "center"},
     "cents": {"num_format": "#,##0.00"},
-    "amount": {"num_format": "#,##0.00"},
     "percent": {"num_format": "0.0%", "align": "right"},
     "share": {"num_format": "0.00%"},
     "day": {"num_format": "dd/mm/yyyy"},
@@ -33,16 +30,9 @@ _FORMATS: Final[dict[Look, dict[str, Any]]] = {
 _LONGEST: Final = 32_767  # letters of a cell
 
 
-class Live(NamedTuple):
-    """A formula of ours, with the value it has now: programs that do not compute show that."""
-
-    formula: str
-    value: float | str
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: words, a day, a number, or a formula; only ``cents`` are whole numbers of hundredths."""
+    """What stands in a cell: words, a day, a number, or a formula with its value; ``cents`` are hundredths of euros."""
 
     what: Any
     look: Look = "text"
@@ -107,9 +97,9 @@ def _write(there: Any, sheet: LiveSheet, looks: dict[Any, Any]) -> None:
 
 
 def _put(there: Any, row: int, place: int, cell: Cell, look: Any) -> None:
-    what = cell.what
+    what, scale = cell.what, EURO if cell.look == "cents" else 1
     if isinstance(what, Live):
-        there.write_formula(row, place, what.formula, look, what.value)
+        put_live(there, row, place, what, look, scale)
     elif what is None:
         there.write_blank(row, place, None, look)
     elif isinstance(what, str):
@@ -117,4 +107,4 @@ def _put(there: Any, row: int, place: int, cell: Cell, look: Any) -> None:
     elif cell.look == "day":
         there.write_datetime(row, place, what, look)
     else:
-        there.write_number(row, place, what / EURO if cell.look == "cents" else what, look)
+        there.write_number(row, place, what / scale if scale > 1 else what, look)

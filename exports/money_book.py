@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from exports.live_sheets import Cell, Live, LiveSheet
+from exports.live_sheets import Cell, LiveSheet
 from exports.money_tables import code_shown, comment_text
-from models.arithmetic import EURO, Amounts
-from models.budget_lines import lines
+from exports.spreadsheet import Live, live_sum
+from models.arithmetic import Amounts
+from models.budget_codes import lines
 from models.language import _
 from models.language.formats import NOTHING
 from models.queries.budget_rows import Budget, Group, Row, Side
@@ -71,7 +72,7 @@ class _Money:
             return self._line(row, group.code)
         at = len(self.sheet.rows) + 1
         first, last = at + 1, at + len(group.shown)
-        sums = [Live(f"=SUM({column}{first}:{column}{last})", cents / EURO) for column, cents in _pair(group.total)]
+        sums = [live_sum(column, first, last, cents) for column, cents in _pair(group.total)]
         self._add(group.code, group.label, group.total, sums, group.note, bold=True)
         for row in group.shown:
             self._line(row, "")
@@ -85,17 +86,17 @@ class _Money:
     def total(self, label: str, amounts: Amounts, parts: Iterable[int]) -> int:
         """Add a total of the rows named."""
         named = [at for at in parts if at]
-        sums = [Live(_plus(column, named), cents / EURO) for column, cents in _pair(amounts)]
+        sums = [Live(_plus(column, named), cents) for column, cents in _pair(amounts)]
         return self._add("", label, amounts, sums, 0, bold=True)
 
     def difference(self, label: str, one: int, other: int, amounts: Amounts, others: Amounts) -> None:
         """Add what should be nothing: one total less the other."""
         pairs = zip(_pair(amounts), _pair(others), strict=True)
         gaps = [
-            Live(f"=ROUND({_cell(column, one)}-{_cell(column, other)},2)", (cents - less) / EURO)
+            Live(f"=ROUND({_cell(column, one)}-{_cell(column, other)},2)", cents - less)
             for (column, cents), (_same, less) in pairs
         ]
-        self.sheet.add(None, Cell(label), *(Cell(gap, "amount") for gap in gaps))
+        self.sheet.add(None, Cell(label), *(Cell(gap, "cents") for gap in gaps))
 
     def share(self, head: Head, products: int) -> None:
         """Add the share of a funder's line in the products, unless the form sums it with others."""
@@ -111,11 +112,9 @@ class _Money:
         self, code: str, label: str, amounts: Amounts, sums: list[Live] | None, note: int, bold: bool = False
     ) -> int:
         at = len(self.sheet.rows) + 1
-        typed = (
-            [Cell(what, "amount", bold) for what in sums] if sums else [Cell(cents, "cents", bold) for cents in amounts]
-        )
+        typed = [Cell(what, "cents", bold) for what in sums or amounts]
         compared = (
-            Cell(Live(f"=ROUND(D{at}-C{at},2)", amounts.variance / EURO), "amount", bold),
+            Cell(Live(f"=ROUND(D{at}-C{at},2)", amounts.variance), "cents", bold),
             Cell(_over(f"D{at}-C{at}", at, amounts.percent), "percent", bold),
             Cell(_over(f"D{at}", at, amounts.rate), "percent", bold),
         )

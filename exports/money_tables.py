@@ -15,7 +15,7 @@ from exports.paper.page import Page
 from exports.paper.rows import Column, Kind, Row, table
 from exports.paper.tokens import BEAT, NOTE
 from models.arithmetic import EURO, Amounts
-from models.budget_lines import VOLUNTEERS
+from models.budget_codes import VOLUNTEERS
 from models.language import _
 from models.language.formats import decimal_text, duration_text, number_text, rate_text
 from models.queries import budget_rows

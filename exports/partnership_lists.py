@@ -17,6 +17,7 @@ from models.language.formats import NOTHING, day_month_short, day_short, money_t
 from models.queries.partnership_rows import Brought, Partnership
 
 _DAYS: Final = 61.0
+_FEW: Final = 10  # commitments that stay on a page with what is said below them
 _WORDS: Final = 1.2  # beats of air in tables of words
 
 
@@ -27,7 +28,7 @@ def draw_actions(page: Page, told: Partnership) -> None:
         return
     others = {name for action in told.actions for name in action.others}
     places = {place for action in told.actions for place in action.places}
-    sums = told.sums
+    sums, timed = told.sums, words.timed(told)
     rows: list[Row] = [
         Row(
             (
@@ -38,6 +39,7 @@ def draw_actions(page: Page, told: Partnership) -> None:
                 number_text(action.sessions),
                 number_text(action.visits) if action.visits else NOTHING,
                 number_text(action.persons) if action.persons else NOTHING,
+                *([words.hours(action.minutes)] if timed else []),
             )
         )
         for action in told.actions
@@ -49,31 +51,31 @@ def draw_actions(page: Page, told: Partnership) -> None:
         counted("{n} place", "{n} places", len(places)) if places else NOTHING,
         number_text(sums.sessions),
         *(number_text(number) if number else NOTHING for number in (sums.visits, sums.persons)),
+        *([words.hours(sums.minutes)] if timed else []),
     )
-    table(page, _action_columns(), [*rows, Row(total, "total")], air=_WORDS)
+    table(page, _action_columns(timed), [*rows, Row(total, "total")], air=_WORDS)
     page.skip(1.5)
-    page.block(
-        _(
-            "A visit is somebody who came once; persons are counted once each. The two are never added up. An action"
-            " with several partners stands in the report of each of them, and once in ours."
-        ),
-        NOTE,
-        width=page.span(5),
+    counted_so = _(
+        "A visit is somebody who came once; persons are counted once each. The two are never added up. An action with"
+        " several partners stands in the report of each of them, and once in ours."
     )
+    given = _("Hours are those that volunteers gave to the action in the period, once they are validated.")
+    page.block(f"{counted_so} {given}" if timed else counted_so, NOTE)
     if notable := [words.named(action.title, came) for action in told.actions if (came := words.came_of(action))]:
         page.heading(_("Notable results"), 3)
         page.items(notable)
 
 
-def _action_columns() -> tuple[Column, ...]:
+def _action_columns(timed: bool) -> tuple[Column, ...]:
     return (
         Column(_("Date"), 17 * mm, names_row=True),
-        Column(_("Action"), 44 * mm),
-        Column(_("Other partners"), 31 * mm),
-        Column(_("Place"), 27 * mm),
-        Column(_("Sessions"), 15 * mm, "right"),
+        Column(_("Action"), (35 if timed else 44) * mm),
+        Column(_("Other partners"), (26 if timed else 31) * mm),
+        Column(_("Place"), (22 if timed else 27) * mm),
+        Column(_("Sessions"), 14 * mm, "right"),
         Column(_("Visits"), 13 * mm, "right"),
-        Column(_("Persons"), 18 * mm, "right"),
+        Column(_("Persons"), (17 if timed else 19) * mm, "right"),
+        *([Column(_("Hours"), 21 * mm, "right")] if timed else []),
     )
 
 
@@ -92,11 +94,18 @@ def draw_commitments(page: Page, told: Partnership) -> None:
         (promise.text, words.who(promise), day_short(promise.due_on), words.state(promise))
         for promise in told.commitments
     ]
-    table(page, columns, rows, air=_WORDS)
-    page.skip(1.5)
     share = percent_text(told.kept.kept, told.kept.counted)
-    kept = _("Kept: {kept}, {rate}. What was postponed is not counted.")
-    page.block(kept.format(kept=words.kept(told), rate=share), NOTE)
+    kept = _("Kept: {kept}, {rate}. What was postponed is not counted.").format(kept=words.kept(told), rate=share)
+
+    def drawn(page: Page) -> None:
+        table(page, columns, rows, air=_WORDS)
+        page.skip(1.5)
+        page.block(kept, NOTE)
+
+    if len(rows) <= _FEW:
+        page.together(drawn)
+    else:
+        drawn(page)
 
 
 def draw_meetings(page: Page, told: Partnership) -> None:

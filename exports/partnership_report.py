@@ -16,7 +16,7 @@ from exports.paper.tokens import CELL, NOTE, SUBHEADING, THIN
 from exports.report_paper import replaces_words
 from exports.snapshot import Snapshot
 from models.language import _, counted
-from models.language.formats import day_text, number_text
+from models.language.formats import day_text, duration_text, number_text
 from models.queries.partnership_rows import Partnership
 
 _FACTS: Final = 61.0
@@ -56,9 +56,12 @@ def _figures(told: Partnership) -> Iterator[tuple[str, str, str]]:
         yield number_text(sums.visits), counted("visit", "visits", sums.visits), words.compared(told, "visits")
     else:
         yield number_text(sums.persons), counted("person", "persons", sums.persons), words.compared(told, "persons")
-    asked = counted("request", "requests", sums.requests)
-    after = _("in the 14 days after, {compared}").format(compared=words.compared(told, "requests"))
-    yield number_text(sums.requests), asked, after
+    if words.timed(told) and (sums.minutes or told.before.minutes):
+        yield duration_text(sums.minutes or 0), _("of volunteering"), words.compared(told, "minutes")
+    else:
+        asked = counted("request", "requests", sums.requests)
+        after = _("in the 14 days after, {compared}").format(compared=words.compared(told, "requests"))
+        yield number_text(sums.requests), asked, after
     yield words.kept(told), counted("commitment kept", "commitments kept", told.kept.kept), words.rate(told)
 
 

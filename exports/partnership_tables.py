@@ -33,8 +33,15 @@ def _plain(*titles: str) -> tuple[TableColumn, ...]:
 
 
 def _figure_columns() -> tuple[TableColumn, ...]:
-    return (TableColumn(_("Figure")), TableColumn(_("Number"), "number"), TableColumn(_("A year earlier"), "number"),
-            TableColumn(_("Evolution")))  # fmt: skip
+    """Hours stand beside the numbers, to the minute."""
+    return (
+        TableColumn(_("Figure")),
+        TableColumn(_("Number"), "number"),
+        TableColumn(_("A year earlier"), "number"),
+        TableColumn(_("Hours"), "minutes"),
+        TableColumn(_("Hours a year earlier"), "minutes"),
+        TableColumn(_("Evolution")),
+    )
 
 
 def _figures(told: Partnership) -> Iterator[tuple[Any, ...]]:
@@ -46,10 +53,13 @@ def _figures(told: Partnership) -> Iterator[tuple[Any, ...]]:
         (_("Requests in the 14 days after"), "requests"),
     ):
         before, now = getattr(told.before, name), getattr(told.sums, name)
-        yield label, now, before, evolution_text(before, now)
-    yield _("Commitments kept"), told.kept.kept, None, ""
-    yield _("Commitments that count"), told.kept.counted, None, ""
-    yield _("Rate kept"), None, None, words.rate(told)
+        yield label, now, before, None, None, evolution_text(before, now)
+    if words.timed(told):
+        before, now = told.before.minutes or 0, told.sums.minutes or 0
+        yield _("Hours of volunteers"), None, None, now, before, evolution_text(before, now)
+    yield _("Commitments kept"), told.kept.kept, *[None] * 4
+    yield _("Commitments that count"), told.kept.counted, *[None] * 4
+    yield _("Rate kept"), *[None] * 4, words.rate(told)
 
 
 def _identity(told: Partnership) -> Iterator[tuple[str, str]]:
@@ -66,20 +76,21 @@ def _action_columns() -> tuple[TableColumn, ...]:
         TableColumn(_("To"), "day"),
         *_plain(_("Action"), _("Other partners"), _("Place")),
         *(TableColumn(title, "number") for title in numbers),
+        TableColumn(_("Hours"), "minutes"),
         *_plain(_("Notable results"), _("Assessment"), _("Follow-up")),
     )
 
 
 def _actions(told: Partnership) -> Iterator[tuple[Any, ...]]:
     for one in told.actions:
-        numbers = (one.sessions, one.visits, one.persons, one.requests)
+        numbers = (one.sessions, one.visits, one.persons, one.requests, one.minutes)
         others, places = ", ".join(one.others), ", ".join(one.places)
         came = words.came_of(one)
         yield one.first, one.last, one.title, others, places, *numbers, came, one.assessment, one.follow_up
     sums = told.sums
     yield (
         *(None, None, _("Total"), "", ""),
-        *(sums.sessions, sums.visits, sums.persons, sums.requests),
+        *(sums.sessions, sums.visits, sums.persons, sums.requests, sums.minutes),
         *("", "", ""),
     )
 

@@ -14,6 +14,7 @@ from models.language.formats import (
     day_month_short,
     day_short,
     day_text,
+    duration_text,
     evolution_text,
     number_text,
     percent_text,
@@ -51,10 +52,21 @@ def year_before(told: Partnership) -> str:
     return str(first.year - 1) if whole and first.year == last.year else _("a year earlier")
 
 
+def timed(told: Partnership) -> bool:
+    """Tell whether a report tells of volunteers' hours: those issued long ago do not."""
+    return told.sums.minutes is not None and told.before.minutes is not None
+
+
+def hours(minutes: int | None) -> str:
+    """26 h 30; a dash for none."""
+    return duration_text(minutes) if minutes else NOTHING
+
+
 def compared(told: Partnership, name: str) -> str:
     """2025 : 131 · +63,4 %."""
     before, now = getattr(told.before, name), getattr(told.sums, name)
-    words = _("{year}: {figure}").format(year=year_before(told), figure=number_text(before))
+    figure = duration_text(before) if name == "minutes" else number_text(before)
+    words = _("{year}: {figure}").format(year=year_before(told), figure=figure)
     return f"{words} · {evolution_text(before, now)}"
 
 

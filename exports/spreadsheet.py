@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, Final, Literal
+from typing import IO, Any, Final, Literal, NamedTuple
 
 from exports.paper.file import whole_file
 from models.language import current_language, t
@@ -41,21 +41,20 @@ class TableColumn:
     kind: Kind = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSum:
-    """The sum of cells above it, from row ``first`` to ``last`` (2 is below the headings): live.
+class Live(NamedTuple):
+    """A formula of ours, with the value it has now, in the units of its cell: programs that do not compute show that.
 
-    ``value`` is what it comes to now, in the whole units of its column; a CSV has that alone.
+    A CSV has the value alone.
     """
 
-    first: int
-    last: int
-    value: int
+    formula: str
+    value: float | str
 
 
-def column_sum(values: Sequence[int], first: int = 2) -> ColumnSum:
-    """Sum the cells right above, which hold these values; at least one."""
-    return ColumnSum(first, first + len(values) - 1, sum(values))
+def live_sum(column: str | int, first: int, last: int, value: float) -> Live:
+    """Sum the cells of a column, by its letters or its place from 0, from row ``first`` to ``last``: from 1."""
+    letters = column if isinstance(column, str) else _letters(column)
+    return Live(f"=SUM({letters}{first}:{letters}{last})", value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +131,8 @@ def _write_sheet(sheet: Any, table: TableSheet, head: Any, looks: dict[str, Any]
 def _put(sheet: Any, row: int, place: int, kind: Kind, value: Any, looks: dict[str, Any]) -> None:
     if value is None or value == "":
         return
-    if isinstance(value, ColumnSum):
-        column = _letters(place)
-        formula = f"=SUM({column}{value.first}:{column}{value.last})"
-        sheet.write_formula(row, place, formula, looks[kind], value.value / _SCALES.get(kind, 1))
+    if isinstance(value, Live):
+        put_live(sheet, row, place, value, looks[kind], _SCALES.get(kind, 1))
     elif isinstance(value, str) or kind == "text":
         sheet.write_string(row, place, str(value)[:_LONGEST])
     elif kind == "day":
@@ -143,6 +140,12 @@ def _put(sheet: Any, row: int, place: int, kind: Kind, value: Any, looks: dict[s
     else:
         scale = _SCALES.get(kind, 1)
         sheet.write_number(row, place, value / scale if scale > 1 else value, looks[kind])
+
+
+def put_live(sheet: Any, row: int, place: int, live: Live, look: Any, scale: int = 1) -> None:
+    """Write a formula with its value, which is so many parts (``scale``) of what the cell shows: cents of a euro."""
+    value = live.value if isinstance(live.value, str) or scale == 1 else live.value / scale
+    sheet.write_formula(row, place, live.formula, look, value)
 
 
 def _letters(place: int) -> str:
@@ -166,7 +169,10 @@ def _sheet_names(sheets: Sequence[TableSheet]) -> list[str]:
 
 def sheet_name(title: str) -> str:
     """Give the name of a sheet: what Excel takes of a title."""
-    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip("' ") or "1"
+    said = re.sub(r"[\[\]:*?/\\]", " ", title)
+    return (
+        said.encode("utf-16-le", "ignore")[:62].decode("utf-16-le", "ignore").strip("' ") or "1"
+    )  # 31 as Excel counts
 
 
 def _write_csv(out: IO[bytes], _title: str, columns: Sequence[TableColumn], rows: Iterable[Sequence[Any]]) -> None:
@@ -183,7 +189,7 @@ def _write_csv(out: IO[bytes], _title: str, columns: Sequence[TableColumn], rows
 def _written(kind: Kind, value: Any) -> str:
     if value is None:
         return ""
-    value = value.value if isinstance(value, ColumnSum) else value
+    value = value.value if isinstance(value, Live) else value
     if isinstance(value, str) or kind == "text":
         return _inert(str(value))
     if isinstance(value, date):

@@ -1,20 +1,19 @@
-"""Answers to questionnaires as they are typed: one response, one step; codes that name nobody."""
+"""Answers to questionnaires as they are typed: one response, one step, under a code that is written in one way."""
 
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
+
+from peewee import JOIN, fn
 
 from models.questionnaires import Questionnaire, Response, Wave
 from models.questions import Questions, read_questions
 from models.records.changes import Changes
+from models.records.reading import told
 from models.records.steps import step
-
-_LETTERS: Final = "ACDEFHJKMNPQRTUVWXY23456789"  # none that a hand writes like another: O and 0, S and 5, Z and 2
-_LONG: Final = 5  # 14 million codes: nobody guesses that of somebody else
 
 
 def questions_of(questionnaire: Questionnaire) -> Questions:
@@ -36,19 +35,23 @@ def responses_of(wave: int) -> list[Response]:
 
 def response_counts(questionnaire: int) -> dict[int, int]:
     """Give how many responded in each wave of a questionnaire."""
-    waves = {wave.id for wave in waves_to_type(questionnaire)}
-    kept: Any = Response.kept().where(Response.wave.in_(waves))
-    found = dict.fromkeys(waves, 0)
-    for response in kept:
-        found[response.__data__["wave"]] += 1
-    return found
+    asked = (
+        Wave.select(Wave.id, fn.COUNT(Response.id))
+        .join(Response, JOIN.LEFT_OUTER, on=(Response.wave == Wave.id) & Response.binned.is_null())
+        .where(Wave.questionnaire == questionnaire, Wave.binned.is_null())
+    )
+    return dict(told(asked.group_by(Wave.id)))
 
 
 def codes_before(wave: Wave) -> set[str]:
     """Give the codes of the other waves of the same questionnaire: who answers twice makes a pair."""
-    others = {one.id for one in waves_to_type(wave.__data__["questionnaire"])} - {wave.id}
-    kept: Any = Response.kept().where(Response.wave.in_(others))
-    return {response.code for response in kept}
+    asked = (
+        Response.select(Response.code)
+        .join(Wave)
+        .where(Response.binned.is_null(), Wave.binned.is_null(), Wave.id != wave.id)
+        .where(Wave.questionnaire == wave.__data__["questionnaire"])
+    )
+    return {code for (code,) in told(asked)}
 
 
 def tidy_code(typed: str) -> str:
@@ -73,14 +76,3 @@ def keep_response(wave: int, code: str, answers: Mapping[str, Any], response: in
         found.answers = json.dumps(dict(answers), ensure_ascii=False)
         changes.save(found)
     return changes
-
-
-def new_codes(questionnaire: int, number: int) -> list[str]:
-    """Give codes to hand out, which nobody has in any wave; they are drawn, so that none tells of another."""
-    known = {response.code for wave in waves_to_type(questionnaire) for response in responses_of(wave.id)}
-    found: dict[str, None] = {}
-    while len(found) < number:
-        code = "".join(secrets.choice(_LETTERS) for _place in range(_LONG))
-        if code not in known:
-            found[code] = None
-    return list(found)

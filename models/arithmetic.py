@@ -118,20 +118,20 @@ def suppressed(counts: Sequence[int], least: int) -> Suppressed:
     12, 3, 41, 7 of 63 under 5 are 12, “< 5”, 41, “n. d.”, 63. Nothing counted stays 0: it points at nobody; but under 2
     it is hidden as 1 is, or “< 2” would mean 1.
     """
-    small = frozenset(place for place, count in enumerate(counts) if _fewest(least) <= count < least)
+    small = frozenset(place for place, count in enumerate(counts) if fewest(least) <= count < least)
     hidden = set(small)
     order = sorted((place for place, count in enumerate(counts) if count >= least), key=lambda at: (counts[at], -at))
     while _given_away(counts, hidden, small, least) and order:
         hidden.add(order.pop(0))
     sure = _given_away(counts, hidden, small, least)  # nothing is left to withhold but the total itself
     whole = sum(counts)
-    little = _fewest(least) <= whole < least
+    little = fewest(least) <= whole < least
     told = Cell(None, "withheld") if sure else Cell(None, "small") if little else Cell(whole)
     return Suppressed(tuple(_cell(count, at in small, at in hidden) for at, count in enumerate(counts)), told)
 
 
-def _fewest(least: int) -> int:
-    """The least that prints as a small count."""
+def fewest(least: int) -> int:
+    """The least that prints as a small count: 1, since 0 points at nobody; but of “< 2” 1 would be the only one."""
     return 0 if least == 2 else 1  # noqa: PLR2004 - under 2 there would be one number only
 
 
@@ -144,7 +144,7 @@ def _given_away(counts: Sequence[int], hidden: set[int], small: frozenset[int], 
     whole = sum(counts)
     if not hidden:
         return False
-    lowest = _fewest(least)
+    lowest = fewest(least)
     if whole < least:  # such a total is not shown: it says that they are so few together
         return len(small) * lowest == least - 1
     shown = [count for at, count in enumerate(counts) if at not in hidden and count >= least]

@@ -7,8 +7,10 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from models.actions import Action
 from models.budgets import BudgetLine, VarianceComment
-from models.funding import Allocation, Grant
+from models.funding import Grant
 from models.language import t
+from models.queries.budget import bearer_of
+from models.queries.budget_gathered import whose
 from models.records.changes import Changes
 from models.records.reading import told
 from models.refusals import StepRefusal
@@ -48,7 +50,7 @@ def lines_behind(owner: Owner, year: int, ids: Collection[str] | None = None) ->
 
     ``ids`` asks for those of some symbolic ids alone.
     """
-    asked: Any = BudgetLine.select().where(_whose(owner), BudgetLine.year == year)
+    asked: Any = BudgetLine.select().where(whose(bearer_of(owner, year)), BudgetLine.year == year)
     if ids is not None:
         asked = asked.where(BudgetLine.line.in_(list(ids)))
     return list(asked.order_by(BudgetLine.id))
@@ -57,18 +59,8 @@ def lines_behind(owner: Owner, year: int, ids: Collection[str] | None = None) ->
 def figures_behind(owner: Owner, year: int) -> list[Behind]:
     """Give the figures of the same lines: thousands of them are read while somebody types."""
     asked = BudgetLine.select(BudgetLine.id, BudgetLine.line, BudgetLine.forecast, BudgetLine.actual)
-    asked = asked.where(_whose(owner), BudgetLine.year == year)
+    asked = asked.where(whose(bearer_of(owner, year)), BudgetLine.year == year)
     return [Behind(*row) for row in told(asked.order_by(BudgetLine.id))]
-
-
-def _whose(owner: Owner) -> Any:
-    ours: Any = BudgetLine.action == owner.id
-    if isinstance(owner, Grant):
-        allotted: Any = Allocation.select(Allocation.action).where(
-            Allocation.binned.is_null(), Allocation.grant == owner.id, Allocation.action.is_null(False)
-        )
-        ours = (BudgetLine.grant == owner.id) | (BudgetLine.grant.is_null() & BudgetLine.action.in_(allotted))
-    return BudgetLine.binned.is_null() & ours
 
 
 def one_line(lines: Collection[Figures], amount: Amount) -> Figures | None:
@@ -111,11 +103,12 @@ def new_line(owner: Owner, year: int, line: str) -> BudgetLine:
 
 def write_comment(changes: Changes, owner: Owner, year: int, about: str, text: str) -> None:
     """Write why a line or a group differs from what was forecast, within a step; no words take the comment away."""
-    link = VarianceComment.action if isinstance(owner, Action) else VarianceComment.grant
-    asked: Any = VarianceComment.kept().where(
-        link == owner.id, VarianceComment.year == year, VarianceComment.about == about
-    )
-    there = asked.first()
+    asked: Any = VarianceComment.kept().where(VarianceComment.year == year, VarianceComment.about == about)
+    if isinstance(owner, Action):
+        asked = asked.where(VarianceComment.action == owner.id, VarianceComment.grant.is_null())
+    else:
+        asked = asked.where(VarianceComment.grant == owner.id)
+    there = asked.order_by(VarianceComment.id).first()
     if not text.strip():
         if there is not None:
             changes.bin(there)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
 from typing import Any, Final, Self
 
 from models.actions import Action
-from models.budget_lines import lines
+from models.budget_codes import lines
 from models.exercises import closed_words, closed_years
-from models.funder_templates import FunderLine
+from models.funder_templates import own_lines
 from models.funding import Grant
 from models.language import _, t
 from models.records.fields import (
@@ -77,8 +76,7 @@ class BudgetLine(Record):
     @classmethod
     def problems_among(cls, records: Sequence[Self]) -> Iterator[tuple[Self, Problem]]:
         unknown = {record.line for record in records if record.line and record.line not in lines()}
-        own: Any = FunderLine.kept().where(FunderLine.line.in_(unknown)) if unknown else ()
-        known = {one.line for one in own}
+        known = own_lines().keys() if unknown else set()
         closed = closed_years()
         for record in records:
             if record.line in unknown - known:
@@ -89,9 +87,7 @@ class BudgetLine(Record):
     @classmethod
     def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
         del names
-        closed = closed_years()
-        year = next((record.year for record in records if record.year in closed), None)
-        return closed_words(year) if year is not None else None
+        return _frozen(records)
 
 
 class VarianceComment(Record):
@@ -155,9 +151,7 @@ class SharedCost(Record):
     @classmethod
     def frozen(cls, records: Sequence[Self], names: Collection[str]) -> str | None:
         del names
-        closed = closed_years()
-        year = next((record.year for record in records if record.year in closed), None)
-        return closed_words(year) if year is not None else None
+        return _frozen(records)
 
 
 class SharedPart(Record):
@@ -205,6 +199,13 @@ class SharedPart(Record):
             yield Problem("grant", _("An action or a grant bears this part: not both."))
 
 
+def _frozen(records: Sequence[BudgetLine] | Sequence[SharedCost]) -> str | None:
+    """Say why some records stay, if one of them is of a closed exercise."""
+    closed = closed_years()
+    year = next((record.year for record in records if record.year in closed), None)
+    return closed_words(year) if year is not None else None
+
+
 def _closed_costs(parts: Sequence[SharedPart]) -> dict[int, int]:
     """Give the exercise of those shared costs whose exercise is closed, by id."""
     if not (closed := closed_years()):
@@ -213,8 +214,3 @@ def _closed_costs(parts: Sequence[SharedPart]) -> dict[int, int]:
         SharedCost.id.in_({part.__data__.get("cost") for part in parts}), SharedCost.year.in_(closed)
     )
     return dict(asked.tuples())
-
-
-def another_exercise(line: BudgetLine, first: date, last: date) -> bool:
-    """Tell whether the voucher of a line is of another exercise than the one whose days are given."""
-    return isinstance(line.voucher_day, date) and not first <= line.voucher_day <= last

@@ -121,7 +121,10 @@ def _locked_by(closed_by: int | None, now: int) -> Any:
     """Ask for the hours whose state nobody touched since a closing did: documents mark those that they print."""
     this = (Change.kind == HourEntry.number_of_kind) & (Change.record == HourEntry.id)
     locked = Change.select(Change.step).where(this, Change.step == closed_by)
-    later = Change.select(Change.step).where(
-        this, Change.step > closed_by, Change.step < now, Change.image.contains('"state"')
+    later = Change.select(Change.record).where(
+        Change.kind == HourEntry.number_of_kind,
+        Change.step > closed_by,
+        Change.step < now,
+        Change.image.contains('"state"'),
     )
-    return HourEntry.binned.is_null() & fn.EXISTS(locked) & ~fn.EXISTS(later)
+    return HourEntry.binned.is_null() & fn.EXISTS(locked) & HourEntry.id.not_in(later)

@@ -61,7 +61,7 @@ class Exercise(Record):
 
 def days_of(year: int) -> Period:
     """Give the days of an exercise: twelve months from the month that our organisation begins its exercises in."""
-    month = our_organisation().exercise_month or 1
+    month = our_organisation().exercise_month
     after = year + (month > 1)
     last = 12 if month == 1 else month - 1
     return Period(date(year, month, 1), date(after, last, monthrange(after, last)[1]))
@@ -69,7 +69,8 @@ def days_of(year: int) -> Period:
 
 def exercise_of(day: date) -> int:
     """Give the exercise that a day is of, by the year in which it begins."""
-    return day.year - (day.month < (our_organisation().exercise_month or 1))
+    begins: int = our_organisation().exercise_month
+    return day.year - (day.month < begins)
 
 
 def closed_years() -> frozenset[int]:
@@ -86,7 +87,7 @@ def in_closed(day: date) -> bool:
 def closed_by() -> Callable[[object], int | None]:
     """Give a way to ask which closed exercise a day is of, if any; the dossier is read once, now."""
     closed = closed_years()
-    month = (our_organisation().exercise_month or 1) if closed else 1
+    month = our_organisation().exercise_month if closed else 1
 
     def exercise(day: object) -> int | None:
         if not closed or not isinstance(day, date):

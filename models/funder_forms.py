@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
-from models.budget_lines import SIDES, lines
+from models.budget_codes import SIDES, lines
 from models.funder_templates import FunderLine, FunderTemplate, Template, TemplateLine, template, templates
 from models.language import _, t
 from models.records.changes import Changes
@@ -38,13 +38,6 @@ def copy_form(word: str, name: str) -> tuple[Changes, FunderTemplate]:
         raise Unknown(what=word)
     with step(t("Form of a funder copied")) as changes:
         made = _keep(changes, name, form.source, form.lines)
-    return changes, made
-
-
-def new_form(name: str) -> tuple[Changes, FunderTemplate]:
-    """Begin a form without lines, as one step. Raises `InvalidRecord` for a name in use."""
-    with step(FunderTemplate.words.new) as changes:
-        made = changes.save(FunderTemplate(name=name))
     return changes, made
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple, Self
 
-from models.budget_lines import SIDES, lines
+from models.budget_codes import SIDES, lines
 from models.codes import LISTS
 from models.language import LANGUAGES, _, current_language, t
 from models.records.fields import ChoiceField, LineField, LinkField, WholeField, YesNoField
@@ -110,6 +110,17 @@ class FunderLine(Record):
             if place in seen:
                 yield record, Problem("line", _("This line stands twice in the form."))
             seen.add(place)
+
+
+def own_lines() -> dict[str, FunderLine]:
+    """Give the lines that users added to forms of theirs, by their ids: not those that the program knows itself."""
+    kept: Any = FunderLine.kept().where(FunderLine.line.not_in(list(lines()))).order_by(FunderLine.id)
+    return {one.line: one for one in kept}
+
+
+def ids_of(side: str) -> list[str]:
+    """Give the symbolic ids of a side, those of the forms of users among them."""
+    return sorted(key for key, line in (lines() | own_lines()).items() if line.side == side)
 
 
 @cache

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from models.actions import Action
 from models.agreements import Agreement
-from models.budget_lines import GRANT_LINES
+from models.budget_codes import GRANT_LINES
 from models.closed_days import entered_late
 from models.exercises import closed_words, closed_years, days_of, why_closed
 from models.findings import Objective

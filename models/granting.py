@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from models.exercises import days_of
-from models.funding import GIVEN, Deadline, Grant, Instalment, report_due
-from models.issuer import our_organisation
+from models.funding import GIVEN, Deadline, Grant, Instalment
 from models.language import t
 from models.partners import Organisation
+from models.queries.grants import report_due_of
 from models.records.changes import Changes
 from models.records.steps import step
 from models.refusals import Unknown
@@ -34,8 +33,7 @@ def propose_report(changes: Changes, grant: Grant) -> Deadline | None:
     there: Any = Deadline.kept().where(Deadline.grant == grant.id, Deadline.kind == "report")
     if grant.status not in GIVEN or grant.year is None or there.exists():
         return None
-    due = report_due(days_of(grant.year).last, our_organisation().report_months)
-    return changes.save(Deadline(grant=grant.id, kind="report", due=due))
+    return changes.save(Deadline(grant=grant.id, kind="report", due=report_due_of(grant.year)))
 
 
 def refuse_it(grant: int, reason: str, decided_on: date) -> Changes:
@@ -104,14 +102,6 @@ def close_grant(grant: int) -> Changes:
         record = _known(grant)
         record.status = "closed"
         changes.save(record)
-    return changes
-
-
-def make_funder(organisation: int) -> Changes:
-    """Tick an organisation as a funder, as one step. Raises `Unknown`."""
-    with step(t("Partner ticked as a funder")) as changes:
-        if not tick_funder(changes, organisation) and Organisation.get_or_none(id=organisation) is None:
-            raise Unknown(what=organisation)
     return changes
 
 

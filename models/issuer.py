@@ -13,6 +13,7 @@ from models.records.fields import (
     EmailField,
     LineField,
     LongTextField,
+    MonthField,
     PhoneField,
     RnaField,
     SiretField,
@@ -61,13 +62,11 @@ class Issuer(Record):
         null=False,
         help_text=t("Percent of the planned time from which an attestation is a full one."),
     )
-    exercise_month = WholeField(
+    exercise_month = MonthField(
         t("First month of the exercise"),
-        least=1,
-        most=12,
         default=1,
         null=False,
-        help_text=t("1 for January: the exercise is the calendar year."),
+        help_text=t("From January on, the exercise is the calendar year."),
     )
     report_months = WholeField(
         t("Months to report"),

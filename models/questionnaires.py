@@ -48,7 +48,15 @@ class Questionnaire(Record):
     definition = LongTextField(t("Questions"), needed=True, most=MOST_SAID)
 
     def name_of(self) -> str:
-        return self.title or ""
+        from models.questions import title_of  # questions know how records say things
+
+        return title_of(self.definition or "", self.title or "")
+
+    def licence_text(self) -> str:
+        """Write the licence, in the current language when the definition says it in several."""
+        from models.questions import licence_of  # questions know how records say things
+
+        return licence_of(self.definition or "", self.licence or "")
 
     def problems(self) -> Iterator[Problem]:
         from models.questions import BadQuestions, read_questions  # questions know how records say things
@@ -88,7 +96,7 @@ class Wave(Record):
     action = LinkField(t("Action"), Action)
     objective = LinkField(t("Objective"), Objective)
     number = WholeField(t("Wave"), needed=True, least=1, most=99, default=1)
-    title = LineField(t("Subject"), max_length=120)
+    title = LineField(t("Name"), max_length=120)
     start = DayField(t("From"), needed=True)
     end = DayField(t("To"))
 

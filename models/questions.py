@@ -16,11 +16,11 @@ A questionnaire is one JSON object::
       "bands": [{"from": 2, "to": 4, "text": {"fr": "peu"}}, {"from": 5, "to": 7, "text": {"fr": "beaucoup"}}]
     }
 
-``licence`` is needed: what nobody let us use is not used. Texts are by language, at least one of ``fr`` and ``en``. An
-``id`` is small letters, digits and _, and begins with a letter. A scale goes from one whole number to a higher one, ten
-further at most. ``reversed`` says that agreeing counts the other way round in the score, which adds up scales and
-choices of who answered all of them. ``bands`` part the score: one after the other, from the least to the most that it
-can be; they may be left out.
+``licence`` is needed: what nobody let us use is not used. It and ``source`` may be by language too. Texts are by
+language, at least one of ``fr`` and ``en``. An ``id`` is small letters, digits and _, and begins with a letter. A scale
+goes from one whole number to a higher one, ten further at most. ``reversed`` says that agreeing counts the other way
+round in the score, which adds up scales and choices of who answered all of them. ``bands`` part the score: one after
+the other, from the least to the most that it can be; they may be left out.
 """
 
 from __future__ import annotations
@@ -97,15 +97,44 @@ class Questions(NamedTuple):
     """A definition that was read. The score of a response adds up its scales and choices; bands part it."""
 
     title: Words
-    licence: str
-    source: str
+    licences: Words
+    sources: Words
     questions: tuple[Question, ...]
     bands: tuple[Band, ...]
+
+    @property
+    def licence(self) -> str:
+        """Under which licence it may be used, in the current language."""
+        return said(self.licences)
+
+    @property
+    def source(self) -> str:
+        """Who wrote it and where, in the current language; nothing when that is not told."""
+        return said(self.sources)
 
 
 def said(words: Words) -> str:
     """Give words in the current language, or in the one they are in."""
     return words.get(current_language()) or next(iter(words.values()), "")
+
+
+def title_of(definition: str, title: str) -> str:
+    """Give the title in the current language, when it is one of those the definition has; else as it was entered."""
+    asked = _readable(definition)
+    return said(asked.title) if asked and title in {one[:160] for one in asked.title.values()} else title
+
+
+def licence_of(definition: str, licence: str) -> str:
+    """Give the licence likewise."""
+    asked = _readable(definition)
+    return asked.licence if asked and licence in asked.licences.values() else licence
+
+
+def _readable(definition: str) -> Questions | None:
+    try:
+        return read_questions(definition)
+    except BadQuestions:
+        return None
 
 
 @lru_cache(maxsize=32)
@@ -114,8 +143,8 @@ def read_questions(definition: str) -> Questions:
     told = _object(definition)
     if told is None:
         raise BadQuestions(_("This is not JSON as questionnaires are written in."))
-    licence = told.get("licence")
-    if not isinstance(licence, str) or not licence.strip():
+    licences = _told(told.get("licence"), 200)
+    if not licences:
         raise BadQuestions(_("Say under which licence the questionnaire may be used."))
     asked = told.get("questions")
     if not isinstance(asked, list) or not 0 < len(asked) <= _MOST:
@@ -123,9 +152,9 @@ def read_questions(definition: str) -> Questions:
     questions = tuple(_question(number, one) for number, one in enumerate(asked, 1))
     if len({question.id for question in questions}) < len(questions):
         raise BadQuestions(_("Two questions have the same id."))
-    source = told.get("source") or ""
     title = _words(told.get("title"), _("the title"))
-    return Questions(title, licence.strip()[:200], str(source)[:300], questions, _bands(told.get("bands"), questions))
+    bands = _bands(told.get("bands"), questions)
+    return Questions(title, licences, _told(told.get("source"), 300), questions, bands)
 
 
 def why_not_answers(definition: str, answers: str) -> str | None:
@@ -155,6 +184,13 @@ def why_not(question: Question, answer: Any) -> str | None:
         return None
     values = ", ".join(str(option.value) for option in question.options)
     return _("The answer to {id} is one of {values}.").format(id=question.id, values=values)
+
+
+def _told(told: Any, longest: int) -> Words:
+    """Read a text that is in one language, or in each."""
+    by_language = told if isinstance(told, dict) else {"": told}
+    found = {language: by_language.get(language) for language in ("", *LANGUAGES)}
+    return {one: words.strip()[:longest] for one, words in found.items() if isinstance(words, str) and words.strip()}
 
 
 def _object(text: str) -> dict[str, Any] | None:

@@ -19,7 +19,12 @@ _DIGITS_OF_A_DATE: Final = (6, 8)
 _LETTERS_OF_A_NAME: Final = 3
 
 
-def new_codes(number: int, taken: Collection[str] = ()) -> list[str]:
+def new_codes(questionnaire: int, number: int) -> list[str]:
+    """Give codes to hand out, which nobody has in any wave of a questionnaire."""
+    return drawn_codes(number, codes_taken(questionnaire))
+
+
+def drawn_codes(number: int, taken: Collection[str] = ()) -> list[str]:
     """Give so many different codes, none of which is taken, for slips that people draw: KT4M79."""
     found: dict[str, None] = {}
     while len(found) < number:

@@ -7,6 +7,7 @@ from itertools import combinations, permutations
 from math import gcd
 from typing import Final, NamedTuple
 
+from models.arithmetic import fewest
 from models.small_cells import FEW, HIDDEN, Cell, protect_row
 
 _TIMES: Final = (1, 2, 3)
@@ -69,7 +70,7 @@ def _hide(cell: Cell) -> Cell:
 
 def _bounds(cell: Cell, hidden: bool, k: int, n: int) -> tuple[int, int]:
     if cell.state == FEW:
-        return (1 if k > 2 else 0), k - 1  # noqa: PLR2004 - as `small_cells` prints it
+        return fewest(k), k - 1
     return (k, n) if hidden else (cell.number or 0, cell.number or 0)
 
 

@@ -85,7 +85,8 @@ def questionnaire_of(definition: str) -> Questionnaire:
     except BadQuestions as bad:
         raise NotAQuestionnaire(why=str(bad)) from bad
     title = said(questions.title)[:160]
-    there: Any = Questionnaire.kept().where(Questionnaire.title == title)
+    called = {words[:160] for words in questions.title.values()}  # taken in one language, it is there in the other
+    there: Any = Questionnaire.kept().where(Questionnaire.title.in_(called))
     if there.exists():
         raise KnownQuestionnaire(title=title)
     return Questionnaire(title=title, licence=questions.licence, definition=definition)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from models.arithmetic import Cell as Suppressed
-from models.arithmetic import suppressed
+from models.arithmetic import Cell as Told
+from models.arithmetic import fewest, suppressed
 from models.cell_flows import Arc, cheapest_way
 from models.issuer import our_organisation
 from models.language import _
@@ -57,7 +57,8 @@ class Protected:
 
 def smallest_shown() -> int:
     """Give k: the smallest number of people that our organisation lets a table show."""
-    return our_organisation().small_cell or 5
+    number: int = our_organisation().small_cell
+    return number
 
 
 def alone(number: int, k: int | None = None) -> Cell:
@@ -66,16 +67,26 @@ def alone(number: int, k: int | None = None) -> Cell:
     return Cell(None, FEW, least) if _is_few(number, least) else Cell(number)
 
 
-def protect_row(numbers: Sequence[int], k: int | None = None) -> tuple[tuple[Cell, ...], Cell]:
-    """Protect numbers that stand with their total: the cells, and the total. ``k`` is ours unless it is given."""
+def protect_row(numbers: Sequence[int], k: int | None = None, *, told: bool = False) -> tuple[tuple[Cell, ...], Cell]:
+    """Protect numbers that stand with their total: the cells, and the total. ``k`` is ours unless it is given.
+
+    ``told`` as for `protect`.
+    """
     least = smallest_shown() if k is None else k
+    if told:
+        guarded = protect([numbers], least, told=True)
+        return guarded.rows[0], guarded.total
     found = suppressed(numbers, least)
     cells = [_cell(one, least) for one in found.cells]
     return tuple(cells), _cell(found.total, least)
 
 
-def protect(table: Sequence[Sequence[int]], k: int | None = None) -> Protected:
-    """Protect a table (rows of as many numbers each) that is printed with all its totals."""
+def protect(table: Sequence[Sequence[int]], k: int | None = None, *, told: bool = False) -> Protected:
+    """Protect a table (rows of as many numbers each) that is printed with all its totals.
+
+    ``told``: the total of all stands elsewhere too, large among the key figures or below another table of the same
+    people. Nothing then leans on its being hidden, so that such tables have nothing in common but what all may know.
+    """
     least = smallest_shown() if k is None else k
     columns = list(zip(*table, strict=True))
     height, width = len(table), len(columns)
@@ -85,7 +96,9 @@ def protect(table: Sequence[Sequence[int]], k: int | None = None) -> Protected:
     rows = [Arc(first, i, sum(numbers), sum(numbers) + whole) for i, numbers in enumerate(table)]
     sums = [Arc(height + j, last, sum(numbers), sum(numbers) + whole) for j, numbers in enumerate(columns)]
     round_all = Arc(last, first, whole, (height + width + 3) * (whole + 1))  # the last to go
-    cells = _protected([*inner, *rows, *sums, round_all], last + 1, least)
+    around = [] if told else [round_all]
+    cells = _protected([*inner, *rows, *sums, *around], last + 1, least)
+    cells += [alone(whole, least)] if told else []
     body, ends = cells[: height * width], cells[height * width :]
     return Protected(
         tuple(tuple(body[i * width : (i + 1) * width]) for i in range(height)),
@@ -95,12 +108,12 @@ def protect(table: Sequence[Sequence[int]], k: int | None = None) -> Protected:
     )
 
 
-def _cell(one: Suppressed, k: int) -> Cell:
+def _cell(one: Told, k: int) -> Cell:
     return Cell(one.number, {"": SHOWN, "small": FEW, "withheld": HIDDEN}[one.why], 0 if one.number is not None else k)
 
 
 def _is_few(number: int, k: int) -> bool:
-    return (0 if k == 2 else 1) <= number < k  # noqa: PLR2004 - under 2 there would be one number only
+    return fewest(k) <= number < k
 
 
 def _protected(arcs: Sequence[Arc], nodes: int, k: int) -> list[Cell]:
@@ -111,12 +124,11 @@ def _protected(arcs: Sequence[Arc], nodes: int, k: int) -> list[Cell]:
     Where no way is open yet, the cheapest is opened: the smallest numbers on it are given up too.
     """
     few = {at for at, arc in enumerate(arcs) if _is_few(arc.number, k)}
-    least = 0 if k == 2 else 1  # noqa: PLR2004 - as above
     hidden: set[int] = set()
     for at in sorted(few, key=lambda at: (-arcs[at].number, at)):
-        way = cheapest_way(arcs, nodes, at, few, hidden, (least, k))
+        way = cheapest_way(arcs, nodes, at, few, hidden, (fewest(k), k))
         if way is None:  # nothing less than the whole table will do
-            return [Cell(arc.number) if not arc.number and k > 2 else Cell(None, HIDDEN, k) for arc in arcs]  # noqa: PLR2004
+            return [Cell(arc.number) if arc.number < fewest(k) else Cell(None, HIDDEN, k) for arc in arcs]
         hidden |= way
     return [
         Cell(None, FEW, k) if at in few else Cell(None, HIDDEN, k) if at in hidden else Cell(arc.number)

@@ -108,9 +108,10 @@ def begin_report(kind: str, period: Period, grant: int | None = None, *, copy: b
 def earlier(report: Report) -> Report | None:
     """Give the report of the same kind, to the same funder, over the days before these."""
     asked: Any = Report.kept().where(Report.kind == report.kind, Report.start < report.start)
-    funder = report.grant.__data__["funder"] if report.grant else None
-    same = [one for one in asked if (one.grant.__data__["funder"] if one.grant else None) == funder]
-    return max(same, key=lambda one: (one.start, one.state == "sent", one.id), default=None)
+    about: Any = Report.grant.is_null()
+    if report.grant:
+        about = Report.grant.in_(Grant.select(Grant.id).where(Grant.funder == report.grant.__data__["funder"]))
+    return max(asked.where(about), key=lambda one: (one.start, one.state == "sent", one.id), default=None)
 
 
 def write_text(report: int, section: str, text: str) -> Changes:

@@ -24,6 +24,6 @@ words, never markup; what the blocks say themselves is in the current language (
 Where things are: `paper` (Paper, Proof, Sheet), `letterhead` (Sender), `archive` (Description), `page` (Page), `rows`
 (table, Column, Row), `panels` (key_figures, notice, figure, qr_code, sign_box, closing), `charts` (pairs, bars, strips,
 against, steps), `report` (Report: chapters and contents), `tokens` (styles, inks, rules), `pen` (lines, boxes, single
-words), `file` (whole_file), `fonts` (missing), `beginning` (shared_beginning), `pictures` (UnreadableLogo). Importing them loads
-reportlab and the fonts, a third of a second: do it where a document is made, not at the start of the program.
+words), `file` (whole_file), `fonts` (missing), `beginning` (shared_beginning), `pictures` (UnreadableLogo). Importing
+them loads reportlab and the fonts, a third of a second: do it where a document is made, not when the program starts.
 """

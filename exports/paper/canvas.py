@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 _DECORATION: Final = "/Artifact BMC"
+_SPACED: Final = re.compile(r"\S(?:[ \u00a0\u202f]\S)+")  # 1 h, 5 %: words of one letter each
 
 
 class TaggedCanvas(Canvas):
@@ -120,7 +122,8 @@ class TaggedCanvas(Canvas):
             parts = font.splitString(font.spell(text, figures), self._doc)
             named = [(font.getSubsetInternalName(table, self._doc), letters) for table, letters in parts]
             shown = _drawn(named, font, size, figures)
-        self._code.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
+        drawn = f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
+        self._code.append(_told(text, drawn) if _SPACED.fullmatch(text) else drawn)
 
     def draw_chart(self, drawing: Drawing, x: float, y: float) -> None:
         """A drawing of reportlab's graphics, its lower left corner here."""
@@ -195,6 +198,20 @@ class TaggedCanvas(Canvas):
         self._code.append(_DECORATION)
 
 
+class Nowhere(TaggedCanvas):
+    """A canvas that takes everything and keeps nothing, to try out how high a block is."""
+
+    def __init__(self) -> None:
+        """Open no file."""
+
+    def __getattribute__(self, name: str) -> Any:
+        return _nothing
+
+
+def _nothing(*_: Any, **__: Any) -> Any:
+    return nullcontext()
+
+
 @lru_cache(maxsize=5_000)  # most lines of a batch are the same on every page
 def _shown(text: str, font: HouseFont, size: float, figures: bool) -> str:
     """The drawing of a line that needs only the letters every file has."""
@@ -210,3 +227,9 @@ def _drawn(parts: list[tuple[str, bytes]], font: HouseFont, size: float, figures
     drawn = " ".join(f"{place} {size:g} Tf({escapePDF(letters)})Tj" for place, letters in parts)
     gap = space_gap(font) * size if figures else 0
     return f"{gap:.3f} Tw {drawn} 0 Tw" if gap and any(b" " in letters for _, letters in parts) else drawn
+
+
+def _told(text: str, drawn: str) -> str:
+    """A drawing that says its text itself: copying takes words of one letter for one word that is spaced out."""
+    said = text_string(text.replace("\u202f", "\u00a0")).decode("latin-1")
+    return f"/Span <</ActualText {said}>> BDC {drawn} EMC"

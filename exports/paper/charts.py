@@ -23,6 +23,8 @@ _BASE: Final = 14.0  # room for the names below the base line
 _ABOVE: Final = 24.0  # for the figure on the highest bar, and the years above the first pair
 _FIGURE_GAP: Final = 5.0
 _WIDEST: Final = 26.0
+_LEAST: Final = 60.0  # the room that bars must have beside their names
+_NAMED_ABOVE: Final = 15.0  # of names and words above their bar
 _RULE: Final = 0.6
 
 
@@ -115,21 +117,27 @@ def against(
 ) -> Drawing:
     """What there is, solid, in the outline of what it is held against: name, value, reference and words at the end.
 
-    ``alone``: each row has a scale of its own, for references of different kinds; else one scale for all.
+    ``alone``: each row has a scale of its own, for references of different kinds; else one scale for all. Where names
+    and words leave no room for bars, these stand below them.
     """
-    height = line * len(rows)
-    drawing = Drawing(width, height)
     end = max(BOLD.width(words, _NAME) for *_, words in rows) + 3 * _FIGURE_GAP
+    named, above = width - end, 0.0
+    if width - name_width - end < _LEAST:
+        name_width, end, above = 0.0, 0.0, _NAMED_ABOVE
+    high = line + above
+    height = high * len(rows)
+    drawing = Drawing(width, height)
     room, most = width - name_width - end, max(1, *(max(row[1], row[2]) for row in rows))
     for number, (name, value, reference, words) in enumerate(rows):
-        y = height - (number + 1) * line
+        y = height - (number + 1) * high
         scale = room / (max(value, reference, 1) if alone else most)
         if reference > 0:
             drawing.add(_bar(name_width, y + 3.5, reference * scale, line - 7, solid=False))
         if value > 0:
             drawing.add(_bar(name_width, y + 6.5, value * scale, line - 13, solid=True))
-        _name_beside(drawing, name, y + 7, name_width - 6)
-        drawing.add(_word(width, y + 7, words, BOLD, _NAME, INK, "end"))
+        lift = line + 2 if above else 7.0
+        _name_beside(drawing, name, y + lift, (name_width or named) - 6)
+        drawing.add(_word(width, y + lift, words, BOLD, _NAME, INK, "end"))
     drawing.add(_line(name_width, 0, name_width, height))
     return drawing
 

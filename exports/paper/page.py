@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
 from copy import copy
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reportlab.lib.pagesizes import A4
 
 from exports.paper import pen
-from exports.paper.canvas import TaggedCanvas
+from exports.paper.canvas import Nowhere, TaggedCanvas
 from exports.paper.lines import lines, shortened
 from exports.paper.pen import Align
 from exports.paper.tags import ROW_HEAD
@@ -49,6 +48,18 @@ class Entry(NamedTuple):
     top: float
 
 
+class _Heading(NamedTuple):
+    """A heading that waits for what follows it, ``before``: the beats of white above it."""
+
+    text: str
+    level: int
+    before: float
+
+    @property
+    def height(self) -> float:
+        return self.before * BEAT + _HEADINGS[self.level].leading
+
+
 class Page:
     """Where one document is being drawn: the pen's height ``y`` in points from the foot, and the blocks that move it.
 
@@ -64,14 +75,32 @@ class Page:
         left: float = LEFT_MARGIN,
         right: float = RIGHT_MARGIN,
     ) -> None:
-        self.canvas, self.width, self.height = canvas, *size
+        self._canvas, self.width, self.height = canvas, *size
         self.left, self.right, self.bottom = left, size[0] - right, BOTTOM
-        self.y = self.top = size[1] - TOP_MARGIN
+        self._waiting: list[_Heading] = []  # headings are drawn with what follows them
+        self._y = self.top = size[1] - TOP_MARGIN
         self.number = 1
         self.entries: list[Entry] = []
         self.bookmarks, self.bookmark_level = True, 0
         self._following = following
         canvas.setPageSize(size)
+
+    @property
+    def canvas(self) -> TaggedCanvas:
+        """What is drawn on; a heading that waits is drawn before anything else is."""
+        self.draw_waiting()
+        return self._canvas
+
+    @property
+    def y(self) -> float:
+        """The pen's height, below a heading that waits."""
+        self.draw_waiting()
+        return self._y
+
+    @y.setter
+    def y(self, height: float) -> None:
+        self.draw_waiting()
+        self._y = height
 
     # --- the grid -------------------------------------------------------------------------------------------------
 
@@ -99,14 +128,17 @@ class Page:
         self.y -= beats * BEAT
 
     def turn(self) -> None:
-        """Go on on the next page, in the middle of a table or a paragraph too."""
+        """Go on on the next page, in the middle of a table or a paragraph too; a heading that waits goes along."""
+        waiting, self._waiting = self._waiting, []
         with self.canvas.within(None):
             self.number += 1
             self._following(self)
             self.top = self.y
+        self._waiting = waiting
 
     def need(self, height: float) -> None:
         """Turn the page when less than this is left. Call it before things that stand side by side."""
+        self.draw_waiting(height)
         if self.room < height and self.y < self.top:
             self.turn()
 
@@ -133,7 +165,7 @@ class Page:
     def height_of(self, draw: Callable[[Page], None]) -> float:
         """The height that something would take; nothing is drawn."""
         trial = copy(self)
-        trial.canvas, trial.entries = _Nowhere(), []
+        trial._canvas, trial.entries, trial._waiting = Nowhere(), [], []
         trial.y = trial.top = start = 1e6
         draw(trial)
         return start - trial.y
@@ -153,14 +185,24 @@ class Page:
             self.block(line, LEAD.in_ink(ACCENT), width=width)
 
     def heading(self, text: str, level: int = 2, before: float = 6) -> None:
-        """A heading of level 2 or 3, never alone at a page's foot; also a bookmark."""
-        style = _HEADINGS[level]
-        self.need(before * BEAT + style.leading + 4 * TEXT.leading)
-        if self.y < self.top:
-            self.skip(before if level == 2 else before / 2)  # noqa: PLR2004 - a subheading stands nearer
-        self._mark(text, level - 1)
-        self.block(text, style, kind=f"H{level}")
-        self.skip(1.5)
+        """A heading of level 2 or 3, never without what follows it; also a bookmark.
+
+        It waits until that is drawn: what `need` asks for then is kept below it.
+        """
+        self._waiting.append(_Heading(text, level, before))
+
+    def draw_waiting(self, height: float = 0) -> None:
+        """Draw the headings that wait, above something so high; the page turns when all of it does not fit."""
+        if not self._waiting:
+            return
+        headings, self._waiting = self._waiting, []
+        self.need(sum(one.height for one in headings) + max(height, 4 * TEXT.leading))
+        for text, level, before in headings:
+            if self.y < self.top:
+                self.skip(before if level == 2 else before / 2)  # noqa: PLR2004 - a subheading stands nearer
+            self._mark(text, level - 1)
+            self.block(text, _HEADINGS[level], kind=f"H{level}")
+            self.skip(1.5)
 
     def block(
         self,
@@ -248,17 +290,3 @@ class Page:
         if self.bookmarks:
             self.canvas.bookmark(text, self.bookmark_level + level, top)
         self.entries.append(Entry(text, level, self.canvas.place, self.number, top))
-
-
-class _Nowhere(TaggedCanvas):
-    """A canvas that takes everything and keeps nothing, to try out how high a block is."""
-
-    def __init__(self) -> None:
-        """Open no file."""
-
-    def __getattribute__(self, name: str) -> Any:
-        return _nothing
-
-
-def _nothing(*_: Any, **__: Any) -> Any:
-    return nullcontext()

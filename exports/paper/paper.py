@@ -133,6 +133,7 @@ class Paper:
         """End the document begun last. Its pages learn how many they are, or wait for `fill_numbers`."""
         if (page := self._page) is None:
             return []
+        page.draw_waiting()
         self._foot(page)
         self.canvas.showPage()
         for element in self._begun.last:
@@ -209,7 +210,7 @@ class Paper:
             alt = _("QR code to check document {number}").format(number=proof.number)
             panels.qr_code(page, proof.payload, alt, page.left - 8, bottom - 4, PROOF_HEIGHT)
             x = page.left + PROOF_HEIGHT
-            page.y = bottom + PROOF_HEIGHT - 3 * BEAT
+            page.y, page.bottom = bottom + PROOF_HEIGHT - 3 * BEAT, FOOT  # in English its words take a line more
             page.block(_("No. {number}").format(number=proof.number), TEXT.bold(), x=x)
             page.block(_("Check code {code}").format(code=proof.code), TEXT, x=x)
             page.skip(0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Final, Literal, NamedTuple
 
 from exports.paper import pen
@@ -18,6 +19,7 @@ Kind = Literal["row", "group", "sum", "total"]
 _LOOKS: Final = {"group": LINE, "sum": LINE, "total": STRONG}
 _SMALLEST: Final = 0.75  # of its size: how small a figure is set rather than cut
 _FEW: Final = 3  # lines of a row that are worth beginning at a page's foot
+_SHORT: Final = 12  # rows of a table that stays whole, unless it is higher than half a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def table(
     """Rows as high as their longest cell, plus so many beats of air. Columns too wide for the page are narrowed.
 
     The head is told once and repeated on every page. A row stays whole unless it is higher than a page; a sum stays
-    with the row above it, a group with its first row. ``drawn(page, top, bottom)`` is called after each row while its
+    with the row above it, a group with its first row; a short table stays whole, and of a long one no row stands alone
+    at either end of a page. ``drawn(page, top, bottom)`` is called after each row while its
     page is still there, to draw boxes in it.
     """
     _Table(page, columns, style, air, page.left if x is None else x, between, drawn).draw(body)
@@ -89,17 +92,25 @@ class _Table:
 
     def draw(self, body: Iterable[Row | Sequence[str]]) -> None:
         bundles = self._bundles(body)
-        first = next(bundles, [])
-        self.page.need(self._height(self.head) + sum(map(self._height, first)))
+        first = list(islice(bundles, _SHORT + 1))
+        height = self._height(self.head) + self._height_of(first)
+        if len(first) > _SHORT or height > self.page.height / 2:
+            height = self._height(self.head) + self._height_of(first[:2])
+        self.page.need(height)
+        waiting = _last_tied(chain(first, bundles))
+        bundle = next(waiting, [])
         told = 0
-        while first or not told:
+        while bundle or not told:
             with self.page.canvas.group("Table"):  # one for the whole, unless it outgrows what a PDF element may hold
                 self._head(told=False)
                 told = 1
-                while first and told < MOST_KIDS:
-                    self._bundle(first)
-                    told += len(first)
-                    first = next(bundles, [])
+                while bundle and told < MOST_KIDS:
+                    self._bundle(bundle)
+                    told += len(bundle)
+                    bundle = next(waiting, [])
+
+    def _height_of(self, bundles: Iterable[Sequence[_Cut]]) -> float:
+        return sum(self._height(cut) for bundle in bundles for cut in bundle)
 
     def _bundles(self, body: Iterable[Row | Sequence[str]]) -> Iterator[list[_Cut]]:
         """Rows that stay on one page."""
@@ -200,6 +211,19 @@ class _Table:
                         pen.words(page.canvas, at, y + 0.28 * leading, part, style, align)
             x += column.width
         page.y = top - (end - start) * leading - self.air / 2
+
+
+def _last_tied(bundles: Iterable[list[_Cut]]) -> Iterator[list[_Cut]]:
+    """Tie a last row to the one before it, or it would stand alone on the next page."""
+    before: list[_Cut] = []
+    last: list[_Cut] = []
+    for bundle in bundles:
+        if before:
+            yield before
+        before, last = last, bundle
+    if len(last) == 1:
+        before, last = [*before, *last], []
+    yield from filter(None, (before, last))
 
 
 def _fitted(text: str, style: Style, width: float, align: Align, head: bool) -> tuple[tuple[str, ...], Style]:

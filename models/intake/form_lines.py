@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from models.budget_lines import lines
+from models.budget_codes import lines
 from models.funder_templates import DEFAULT, FunderLine, Template, template
 from models.intake.cells import Reading
 from models.intake.lookups import folded

@@ -68,6 +68,7 @@ class Grants:
         ]
         self._actions, self._find_actions = Named(), Finder(Action)
         self._known: dict[tuple[Any, ...], Entry] = {}
+        self._partners: dict[int, Entry] = {}
         self._allocated: set[tuple[int, int]] = set()
 
     @staticmethod
@@ -94,7 +95,7 @@ class Grants:
         for name in ("funder", "title", "year"):
             if reading.answers.get(name) in (None, ""):
                 reading.refuse(name, "", _("Please fill this in."))
-        linked = {one.column: one.of(reading) for one in self._links if reading.answers.get(one.column)}
+        linked: dict[str, Any] = {one.column: one.of(reading) for one in self._links if reading.answers.get(one.column)}
         actions = self._named(reading)
         if reading.refused:
             return None
@@ -105,10 +106,17 @@ class Grants:
             told.pop("title")  # written as it was first
         new = [action for action in actions if (entry.ref, action) not in self._allocated]
         ties = [Wish(self._board.draft(Allocation, reading.line), {"grant": entry, "action": one}) for one in new]
-        if outcome := settle(self._board, reading, entry, [Wish(entry, told), *ties]):
+        if outcome := settle(self._board, reading, entry, [*self._becomes_funder(key[0]), Wish(entry, told), *ties]):
             self._known[key] = entry
             self._allocated |= {(entry.ref, action) for action in new}
         return outcome
+
+    def _becomes_funder(self, partner: int) -> list[Wish]:
+        """Let a partner who is asked for money be known as a funder."""
+        if partner not in self._partners:
+            self._partners[partner] = self._board.of(Organisation.get_by_id(partner))
+        known = self._partners[partner]
+        return [] if known.get("funder") else [Wish(known, {"funder": True})]
 
     def _named(self, reading: Reading) -> list[int]:
         """Give the actions that a line names; one that is not known, or several, refuse it."""

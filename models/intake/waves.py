@@ -20,7 +20,7 @@ from models.records.record import Record
 WAVE: Final = [
     Heading("questionnaire", "Questionnaire", "Questionnaire", needed=True),
     Heading("number", "Vague", "Wave", needed=True, others=("Passation", "Numéro", "Number")),
-    Heading("title", "Intitulé", "Title", others=("Thème", "Subject")),
+    Heading("title", "Nom", "Name", others=("Intitulé", "Title")),
     Heading("action", "Action", "Action"),
     Heading("objective", "Objectif", "Objective"),
     Heading("start", "Début", "From", needed=True, others=("Du", "Start")),

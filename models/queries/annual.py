@@ -48,7 +48,7 @@ def annual(period: Period) -> Annual:
         budget=budget_summary(period),
         spent=spent(period),
         valued=valued(period),
-        given=given(actions),
+        given=given(period),
         ahead=ahead(period),
     )
 

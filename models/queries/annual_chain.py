@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import fn
 
-from models.actions import Action, ActionObjective, ActionTerritory
+from models.actions import ActionObjective, ActionTerritory
 from models.diagnosis import Diagnosis
 from models.findings import Need, Objective
 from models.hours import HourEntry
@@ -16,7 +16,7 @@ from models.language.typed import Period
 from models.meetings import unheard_groups
 from models.queries.annual_rows import Acted, Diagnosed, Priority
 from models.queries.diagnoses import counts_of, needs_of
-from models.queries.hours import Cut, counting
+from models.queries.hours import Cut, counting, minutes_of_all
 from models.queries.partnership import acted_in
 from models.records.reading import among, told
 from models.territory import Territory
@@ -126,13 +126,8 @@ def _listed(rows: Collection[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
 
 def _hours(actions: Collection[int], period: Period) -> dict[int, tuple[int, int]]:
     """Give minutes that count, and how many volunteers gave them, for each action that has any."""
-    minutes = fn.SUM(HourEntry.minutes * fn.COALESCE(HourEntry.size, 1))
+    minutes = fn.SUM(minutes_of_all())
     asked = HourEntry.select(HourEntry.action, minutes, fn.COUNT(HourEntry.volunteer.distinct())).where(
         counting(Cut(period=period)), among(HourEntry.action, actions)
     )
     return {key: (int(total), int(people)) for key, total, people in told(asked.group_by(HourEntry.action))}
-
-
-def titles_of(actions: Collection[int]) -> dict[int, str]:
-    """Give the titles of actions by id."""
-    return dict(told(Action.select(Action.id, Action.title).where(among(Action.id, actions))))

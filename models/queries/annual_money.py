@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from peewee import fn
 
-from models.action_partners import ActionPartner
 from models.actions import Action
 from models.agreements import Agreement
-from models.budget_lines import lines
-from models.budgets import BudgetLine, SharedCost
+from models.budget_codes import lines
+from models.budgets import BudgetLine
 from models.engagements import ROLES
+from models.funder_templates import own_lines
 from models.funding import GIVEN, Deadline, Grant
 from models.language.typed import Period
-from models.queries.annual_rows import Acted, Ahead, Given, Grouped, Spent, Valued
+from models.queries.annual_rows import Ahead, Given, Grouped, Spent, Valued
 from models.queries.budget import budget_of_grant
+from models.queries.figures import Scope, by
+from models.queries.shared_costs import borne_in
 from models.queries.stretches import exercises_of
 from models.queries.valuation import valuation
 from models.records.reading import among, told
@@ -27,22 +29,30 @@ _IN_KIND = "inkind"
 
 
 def budget_summary(period: Period) -> tuple[Grouped, ...]:
-    """Add up charges and products by group, each budget line once; shared costs whole. What is in kind stays apart."""
+    """Add up charges and products by group: each budget line once, of shared costs the parts that are borne.
+
+    What is in kind stays apart.
+    """
     years = exercises_of(period)
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    known = lines()
-    for kind in (BudgetLine, SharedCost):
-        asked = kind.select(kind.line, fn.SUM(kind.forecast), fn.SUM(kind.actual)).where(
-            kind.binned.is_null(), among(kind.year, years)
-        )
-        for line, forecast, actual in told(asked.group_by(kind.line)):
-            side, group = (known[line].side, known[line].group) if line in known else ("", line)
-            if not side.startswith(_IN_KIND):
-                sums[side, group][0] += int(forecast or 0)
-                sums[side, group][1] += int(actual or 0)
+    known = lines() | own_lines()
+    for line, forecast, actual in _amounts(years):
+        side, group = (known[line].side, known[line].group or line) if line in known else ("", line)
+        if not side.startswith(_IN_KIND):
+            sums[side, group][0] += int(forecast or 0)
+            sums[side, group][1] += int(actual or 0)
     order = {(line.side, line.group): place for place, line in reversed(list(enumerate(known.values())))}
     ranked = sorted(sums, key=lambda key: (order.get(key, len(order)), key))
     return tuple(Grouped(*key, *sums[key]) for key in ranked if any(sums[key]))
+
+
+def _amounts(years: Sequence[int]) -> Iterator[tuple[str, int | None, int | None]]:
+    """Give what lines and parts of shared costs come to: the line, forecast, actual."""
+    asked = BudgetLine.select(BudgetLine.line, fn.SUM(BudgetLine.forecast), fn.SUM(BudgetLine.actual)).where(
+        BudgetLine.binned.is_null(), among(BudgetLine.year, years)
+    )
+    yield from told(asked.group_by(BudgetLine.line))
+    yield from ((share.line, share.forecast, share.actual) for share in borne_in(years))
 
 
 def spent(period: Period) -> tuple[Spent, ...]:
@@ -61,14 +71,9 @@ def valued(period: Period) -> tuple[Valued, ...]:
     return tuple(Valued(role, minutes[role], cents[role]) for role, _words in ROLES if role in minutes)
 
 
-def given(actions: Sequence[Acted]) -> tuple[Given, ...]:
-    """Add up by kind what partners gave in kind to the actions of a period."""
-    asked = (
-        ActionPartner.select(ActionPartner.in_kind, fn.SUM(ActionPartner.cents))
-        .where(ActionPartner.binned.is_null(), among(ActionPartner.action, [one.told.action for one in actions]))
-        .group_by(ActionPartner.in_kind)
-    )
-    sums = {kind or "": int(cents or 0) for kind, cents in told(asked)}
+def given(period: Period) -> tuple[Given, ...]:
+    """Add up by kind what partners gave in kind: the figure ``in_kind``, of the period in which their action began."""
+    sums = {str(kind): cents for kind, cents in by("in_kind", "in_kind", Scope(period)).items()}
     return tuple(Given(kind, sums[kind]) for kind in sorted(sums) if sums[kind])
 
 

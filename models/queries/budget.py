@@ -13,7 +13,7 @@ from models.funder_templates import DEFAULT, template
 from models.funding import Allocation, Grant
 from models.queries.budget_evidence import evidence_of
 from models.queries.budget_forms import laid_out, rules_of
-from models.queries.budget_gathered import Scope, gathered
+from models.queries.budget_gathered import Bearer, gathered
 from models.queries.budget_in_kind import add_in_kind
 from models.queries.budget_rows import Budget
 from models.queries.budget_shares import amounts_of, ceiling, cost, public_money, public_share, share_of
@@ -22,6 +22,7 @@ from models.records.reading import told
 __all__ = [
     "actions_of",
     "amounts_of",
+    "bearer_of",
     "budget_of_action",
     "budget_of_grant",
     "ceiling",
@@ -29,26 +30,26 @@ __all__ = [
     "evidence_of",
     "public_money",
     "public_share",
-    "scope_of",
     "share_of",
 ]
 
 
 def budget_of_grant(grant: Grant, year: int | None = None) -> Budget:
     """Give the budget of a grant, in the form of its funder; of its own exercise unless another is asked for."""
-    return _budget(scope_of(grant, year), grant.template or DEFAULT, None)
+    return _budget(bearer_of(grant, grant.year if year is None else year), grant.template or DEFAULT, None)
 
 
 def budget_of_action(action: Action, year: int | None = None, form: str = DEFAULT) -> Budget:
     """Give the budget of an action, whoever pays; of the exercise of today, in the usual form, unless told."""
     of = exercise_of(date.today()) if year is None else year
-    return _budget(Scope(None, frozenset({action.id}), of, days_of(of)), form, action.id)
+    return _budget(bearer_of(action, of), form, action.id)
 
 
-def scope_of(grant: Grant, year: int | None = None) -> Scope:
-    """Say whose budget that of a grant is, and of which days."""
-    of = grant.year if year is None else year
-    return Scope(grant.id, actions_of(grant), of, days_of(of))
+def bearer_of(owner: Grant | Action, year: int) -> Bearer:
+    """Say whose budget that of a grant or of an action is for an exercise, and of which days."""
+    if isinstance(owner, Grant):
+        return Bearer(owner.id, actions_of(owner), year, days_of(year))
+    return Bearer(None, frozenset({owner.id}), year, days_of(year))
 
 
 def actions_of(grant: Grant) -> frozenset[int]:
@@ -61,23 +62,23 @@ def actions_of(grant: Grant) -> frozenset[int]:
     return frozenset(action for (action,) in told(asked))
 
 
-def _budget(scope: Scope, form: str, action: int | None) -> Budget:
+def _budget(bearer: Bearer, form: str, action: int | None) -> Budget:
     known = template(form) or template(DEFAULT)
-    found = gathered(scope)
-    kind = add_in_kind(found, scope)
-    sides, strangers = laid_out(known, found, rules_of(scope.grant, action, scope.year))
+    found = gathered(bearer)
+    kind = add_in_kind(found, bearer)
+    sides, strangers = laid_out(known, found, rules_of(bearer.grant, action, bearer.year))
     charges, products, uses, sources = sides
     return Budget(
-        year=scope.year,
-        first=scope.days.first,
-        last=scope.days.last,
+        year=bearer.year,
+        first=bearer.days.first,
+        last=bearer.days.last,
         template=known.word if known else form,
         template_name=known.name if known else form,
         charges=charges,
         products=products,
         uses=uses,
         sources=sources,
-        actions=tuple(sorted(scope.actions)),
+        actions=tuple(sorted(bearer.actions)),
         minutes=kind.minutes,
         fed=kind.fed,
         strangers=strangers,

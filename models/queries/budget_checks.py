@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 from models.action_partners import IN_KIND
 from models.arithmetic import Amounts
-from models.budget_lines import VOLUNTEERS
+from models.budget_codes import VOLUNTEERS
 from models.budgets import BudgetLine
 from models.funding import Grant
 from models.language import _
 from models.language.formats import day_text, difference_text, money_text, percent_text, rate_text
-from models.language.typed import Period
-from models.queries.budget import ceiling, public_money, scope_of
-from models.queries.budget_gathered import Scope, whose
+from models.queries.budget import ceiling, public_money
+from models.queries.budget_gathered import Bearer, whose
 from models.queries.budget_rows import Budget, Group, Row, Side
+from models.queries.budget_shares import grants_given
 from models.queries.overlapping import overlap_of
 
 
@@ -90,7 +90,7 @@ def _owed(label: str, amounts: Amounts) -> str:
 
 
 def _grants_above_cost(budget: Budget, grant: Grant | None) -> Iterator[Check]:
-    given = next((group.total.actual for group in budget.products.groups if group.code == "74"), 0)
+    given = grants_given(budget).actual
     cost = budget.charges.total.actual
     if cost and given > cost:
         words = _("The grants of this budget come to {given}, above its charges of {cost}: {excess} too much.")
@@ -103,9 +103,8 @@ def _grants_above_cost(budget: Budget, grant: Grant | None) -> Iterator[Check]:
 
 
 def _other_exercises(budget: Budget, grant: Grant | None) -> Iterator[Check]:
-    days = Period(budget.first, budget.last)
-    scope = scope_of(grant, budget.year) if grant else Scope(None, frozenset(budget.actions), budget.year, days)
-    asked: Any = BudgetLine.select().where(whose(scope), BudgetLine.year == budget.year)
+    bearer = Bearer(grant.id if grant else None, frozenset(budget.actions), budget.year, budget.days)
+    asked: Any = BudgetLine.select().where(whose(bearer), BudgetLine.year == budget.year)
     outside = (BudgetLine.voucher_day < budget.first) | (BudgetLine.voucher_day > budget.last)
     words = _("“{label}” ({amount}): the voucher of {day} is of another exercise than {year}.")
     for line in asked.where(outside).order_by(BudgetLine.voucher_day, BudgetLine.id):

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
-
-from models.arithmetic import shares
-from models.language.typed import Period
 from models.queries.budget_rows import HOURS, Budget, Evidence, Row
-from models.queries.valuation import entries_of, valuation
+from models.queries.valuation import valued_entries
 
 
 def evidence_of(budget: Budget, row: Row) -> tuple[Evidence, ...]:
@@ -21,18 +16,6 @@ def evidence_of(budget: Budget, row: Row) -> tuple[Evidence, ...]:
     valued = sum(one.cents for one in row.evidence if one.listing == HOURS and not one.record)
     if not valued:
         return row.evidence
-    opened = _opened(budget)
+    entries = valued_entries(budget.days, budget.actions)
+    opened = [Evidence(HOURS, entry, cents) for entry, cents in entries]
     return (*kept, *opened) if sum(one.cents for one in opened) == valued else row.evidence
-
-
-def _opened(budget: Budget) -> tuple[Evidence, ...]:
-    days = Period(budget.first, budget.last)
-    entries: dict[Any, list[tuple[int, int]]] = defaultdict(list)
-    for key, entry, minutes in entries_of(days, budget.actions):
-        entries[key].append((entry, minutes))
-    found = []
-    for line in valuation(days, budget.actions).lines:
-        there = entries[line.key]
-        cut = shares(line.cents or 0, [minutes for _entry, minutes in there])
-        found += [Evidence(HOURS, entry, cents) for (entry, _minutes), cents in zip(there, cut, strict=True)]
-    return tuple(found)

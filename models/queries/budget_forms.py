@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, Final, NamedTuple
 
-from models.budget_lines import SIDES, groups, lines
+from models.budget_codes import SIDES, groups, lines
 from models.budgets import VarianceComment
-from models.funder_templates import FunderLine, Template, TemplateLine
+from models.funder_templates import Template, TemplateLine, own_lines
 from models.issuer import our_organisation
 from models.language import _, current_language
 from models.queries.budget_gathered import Gathered
@@ -45,7 +46,7 @@ def laid_out(
     known = form.lines if form else ()
     there = {line.id for line in known}
     strangers = tuple(_in_order(key for key in found if key not in there))
-    numbers = iter(range(1, 10_000))
+    numbers = count(1)
     sides = []
     for side, _words in SIDES:
         printed = [*_printed(line for line in known if line.side == side), *_others(side, strangers, found)]
@@ -65,7 +66,7 @@ def rules_of(grant: int | None, action: int | None, year: int) -> Rules:
     comments: dict[str, str] = {}
     for one in kept.order_by(VarianceComment.id):
         comments[one.about] = "\n".join(filter(None, (comments.get(one.about), one.text)))
-    return Rules(issuer.comment_percent or 0, issuer.comment_euros or 0, comments)
+    return Rules(issuer.comment_percent, issuer.comment_euros, comments)
 
 
 def _in_order(ids: Collection[str] | Iterator[str]) -> list[str]:
@@ -84,8 +85,7 @@ def _printed(asked: Iterator[TemplateLine]) -> list[_Printed]:
 
 def _others(side: str, strangers: Sequence[str], found: Mapping[str, Gathered]) -> Iterator[_Printed]:
     """What the form has no line for; of an id that nobody knows any more it is said as a charge."""
-    own: Any = FunderLine.kept().where(FunderLine.line.in_(strangers)) if strangers else ()
-    made = {line.line: line for line in own}
+    made = own_lines() if strangers else {}
     for key in strangers:
         known = lines().get(key)
         of = known.side if known else made[key].side if key in made else "charge"
@@ -103,8 +103,8 @@ def _groups(
     for code, those in by_group.items():
         rows = [_row(one, found, rules, side != _MIRRORS) for one in those]
         group = Group(code if code != OTHER else "", _label(code), tuple(rows))
-        several = len(group.shown) > 1
-        owes = several and side != _MIRRORS and group.total.owes(rules.percent, rules.euros)
+        of_several = bool(group.code) and len(group.shown) > 1  # a group without a name has its comments on its lines
+        owes = of_several and side != _MIRRORS and group.total.owes(rules.percent, rules.euros)
         comment = rules.comments.get(group.about, "") if code != OTHER else ""
         note = next(numbers) if owes or comment else 0
         noted = tuple(replace(row, note=next(numbers)) if row.owes or row.comment else row for row in rows)

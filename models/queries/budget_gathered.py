@@ -16,7 +16,7 @@ from models.queries.shared_costs import SharedShare, shared_in
 from models.records.reading import among, told
 
 
-class Scope(NamedTuple):
+class Bearer(NamedTuple):
     """Whose budget it is: a grant with the actions it is allocated to, or one action alone (``grant`` is nothing)."""
 
     grant: int | None
@@ -43,31 +43,31 @@ class Gathered:
         self.evidence.append(Evidence(listing, record, actual or 0))
 
 
-def whose(scope: Scope) -> Expression:
+def whose(bearer: Bearer) -> Expression:
     """Ask for the lines of a budget, in whatever exercise: those of the grant, and of its actions without a grant."""
-    ours: Expression = among(BudgetLine.action, scope.actions)
-    if scope.grant is not None:
-        ours = (BudgetLine.grant == scope.grant) | (BudgetLine.grant.is_null() & ours)
+    ours: Expression = among(BudgetLine.action, bearer.actions)
+    if bearer.grant is not None:
+        ours = (BudgetLine.grant == bearer.grant) | (BudgetLine.grant.is_null() & ours)
     return BudgetLine.binned.is_null() & ours
 
 
-def gathered(scope: Scope) -> dict[str, Gathered]:
+def gathered(bearer: Bearer) -> dict[str, Gathered]:
     """Give what each id comes to, without what comes in kind from hours and partners."""
     found: dict[str, Gathered] = defaultdict(Gathered)
     asked = BudgetLine.select(
         BudgetLine.id, BudgetLine.line, BudgetLine.label, BudgetLine.forecast, BudgetLine.actual
-    ).where(whose(scope), BudgetLine.year == scope.year)
+    ).where(whose(bearer), BudgetLine.year == bearer.year)
     for key, line, label, forecast, actual in told(asked.order_by(BudgetLine.id)):
         found[line].add(forecast, actual, "budget-lines", key)
         found[line].said = found[line].said or label or ""
-    for share in shares_of(scope):
+    for share in shares_of(bearer):
         found[share.line].add(share.forecast, share.actual, "shared-parts", share.part)
     return found
 
 
-def shares_of(scope: Scope) -> Iterator[SharedShare]:
+def shares_of(bearer: Bearer) -> Iterator[SharedShare]:
     """Give the parts of shared costs that a grant and its actions bear."""
-    return (share for share in shared_in(scope.year) if _bears(share, scope.grant, scope.actions))
+    return (share for share in shared_in(bearer.year) if _bears(share, bearer.grant, bearer.actions))
 
 
 def _bears(share: SharedShare, grant: int | None, actions: Collection[int]) -> bool:

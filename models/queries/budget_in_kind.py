@@ -12,9 +12,9 @@ from peewee import fn
 
 from models.action_partners import IN_KIND, ActionPartner
 from models.actions import Action, ActionSession
-from models.budget_lines import VOLUNTEERS, lines
+from models.budget_codes import VOLUNTEERS, lines
 from models.language.typed import Period
-from models.queries.budget_gathered import Gathered, Scope
+from models.queries.budget_gathered import Bearer, Gathered
 from models.queries.budget_rows import HOURS, Evidence, Fed
 from models.queries.valuation import valuation
 from models.records.reading import among, told
@@ -34,13 +34,13 @@ class InKind:
     fed: tuple[Fed, ...]
 
 
-def add_in_kind(found: dict[str, Gathered], scope: Scope) -> InKind:
+def add_in_kind(found: dict[str, Gathered], bearer: Bearer) -> InKind:
     """Add to what was gathered what came in kind, each source and the use that mirrors it; the typed one stands.
 
     Of a source and its uses, what was typed on one side alone stands on the other as well: forecast and actual each.
     """
-    valued = valuation(scope.days, scope.actions)
-    fed = _brought(scope)
+    valued = valuation(bearer.days, bearer.actions)
+    fed = _brought(bearer)
     fed[VOLUNTEERS[1]][:0] = [Evidence(HOURS, 0, line.cents) for line in valued.lines if line.cents]
     told_of = []
     for source, use in USES.items():
@@ -74,7 +74,7 @@ def _mirror(found: dict[str, Gathered], those: list[str], onto: str, side: list[
         found[onto].evidence += [one for line in those if line in found for one in found[line].evidence]
 
 
-def _brought(scope: Scope) -> dict[str, list[Evidence]]:
+def _brought(bearer: Bearer) -> dict[str, list[Evidence]]:
     """Give what partners brought to the actions that began in these days, by its kind: each is valued once."""
     kinds = [kind for kind, _words in IN_KIND]
     asked = (
@@ -82,7 +82,7 @@ def _brought(scope: Scope) -> dict[str, list[Evidence]]:
         .join(Action)
         .where(
             *(ActionPartner.binned.is_null(), Action.binned.is_null(), Action.status != "cancelled"),
-            *(among(ActionPartner.action, scope.actions), ActionPartner.in_kind.in_(kinds), ActionPartner.cents > 0),
+            *(among(ActionPartner.action, bearer.actions), ActionPartner.in_kind.in_(kinds), ActionPartner.cents > 0),
         )
         .order_by(ActionPartner.action, ActionPartner.id)
     )
@@ -90,7 +90,7 @@ def _brought(scope: Scope) -> dict[str, list[Evidence]]:
     began = _began({action for _kind, action, _cents in rows})
     found: dict[str, list[Evidence]] = defaultdict(list)
     for kind, action, cents in rows:
-        if _within(began[action], scope.days):
+        if _within(began[action], bearer.days):
             found[kind].append(Evidence("actions", action, cents))
     return found
 

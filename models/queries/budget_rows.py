@@ -8,7 +8,8 @@ from datetime import date
 from typing import Final
 
 from models.arithmetic import EURO, Amounts, total, whole_euros
-from models.budget_lines import lines
+from models.budget_codes import lines
+from models.language.typed import Period
 
 HOURS: Final = "hours"
 OTHER: Final = "other"  # the group of lines that the form does not have
@@ -97,7 +98,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """``side`` is a word of `models.budget_lines.SIDES`."""
+    """``side`` is a word of `models.budget_codes.SIDES`."""
 
     side: str
     groups: tuple[Group, ...] = ()
@@ -157,6 +158,10 @@ class Budget:
     minutes: int = 0
     fed: tuple[Fed, ...] = ()
     strangers: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> Period:
+        return Period(self.first, self.last)
 
     @property
     def sides(self) -> tuple[Side, Side, Side, Side]:

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from typing import Final
 
 from models.arithmetic import Amounts, rounded, share_hundredths, total
-from models.budget_lines import VOLUNTEERS, lines
+from models.budget_codes import VOLUNTEERS, lines
 from models.queries.budget_rows import Budget
 
 _PERCENT: Final = 100
+_GRANTS: Final = "grant."  # how the ids of grants begin, those of users’ forms too
 
 
 def amounts_of(budget: Budget, ids: Collection[str]) -> Amounts:
@@ -23,6 +24,12 @@ def share_of(budget: Budget, ids: Collection[str]) -> int | None:
     Nothing when there are no products.
     """
     return share_hundredths(amounts_of(budget, ids).actual, budget.products.total.actual)
+
+
+def grants_given(budget: Budget) -> Amounts:
+    """Add up what funders give, public or not, whatever group their lines stand in."""
+    parts = (part for row in budget.products.rows for part in row.parts if part.id.startswith(_GRANTS))
+    return total([Amounts(part.forecast, part.actual) for part in parts])
 
 
 def public_money(budget: Budget) -> Amounts:

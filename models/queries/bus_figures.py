@@ -14,7 +14,7 @@ from models.language import current_language
 from models.language.formats import NOTHING, TIE, number_text
 from models.language.typed import Period
 from models.queries.rounds import Passing, passings
-from models.records.reading import told
+from models.records.reading import stored_day, told
 from models.rounds import Round
 from models.spaces import Space
 
@@ -105,7 +105,9 @@ def visits_by_stop(period: Period) -> dict[tuple[int, date], int]:
     """Sum the visits counted at sessions of each stop and day, in one question."""
     total = fn.SUM(AttendanceCount.number)
     asked = visits_at_stops(period, ActionSession.stop, ActionSession.day, total)
-    return {(stop, _day(day)): int(n) for stop, day, n in told(asked.group_by(ActionSession.stop, ActionSession.day))}
+    return {
+        (stop, stored_day(day)): int(n) for stop, day, n in told(asked.group_by(ActionSession.stop, ActionSession.day))
+    }
 
 
 def visits_at_stops(period: Period, *columns: Any) -> Any:
@@ -170,7 +172,3 @@ def _added(before: StopFigures, there: list[Passing], visits: int, over: bool) -
 
 def _sum(stops: tuple[StopFigures, ...]) -> StopFigures:
     return StopFigures(0, "", *(sum(column) for column in zip(*(stop[2:] for stop in stops), strict=True)))
-
-
-def _day(stored: Any) -> date:
-    return stored if isinstance(stored, date) else date.fromisoformat(str(stored))

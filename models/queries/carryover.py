@@ -8,11 +8,13 @@ from typing import Any, Final, NamedTuple
 from models.arithmetic import shares
 from models.budgets import BudgetLine
 from models.exercises import days_of
-from models.funding import GIVEN, Grant
+from models.funding import Grant
 from models.language import _
 from models.language.formats import money_text
 from models.queries.budget import budget_of_grant
 from models.queries.budget_rows import Budget
+from models.queries.budget_shares import amounts_of, grants_given
+from models.queries.grants import LIVING
 from models.records.reading import told
 
 CARRIED: Final = "carryover"  # product of the next exercise (account 789)
@@ -54,7 +56,7 @@ def left_of(year: int) -> tuple[Left, ...]:
     table exceed its charges by is shared among them by their amounts; own money only tops them up, and stays.
     """
     carried = _carried_into(year)
-    asked: Any = Grant.kept().where(((Grant.year == year) & Grant.status.in_(GIVEN[:-1])) | Grant.id.in_(list(carried)))
+    asked: Any = Grant.kept().where(((Grant.year == year) & Grant.status.in_(LIVING)) | Grant.id.in_(list(carried)))
     return tuple(_lefts(sorted(asked, key=lambda grant: grant.id), year, carried))
 
 
@@ -80,9 +82,8 @@ def _lefts(grants: list[Grant], year: int, carried: dict[int, int]) -> Iterator[
 
 def _products(budget: Budget, grant: Grant, own: int) -> tuple[int, int]:
     """Give all products received and those of them that funders gave; a grant that nobody typed counts as granted."""
-    parts = [part for row in budget.products.rows for part in row.parts]
-    given = sum(part.actual for part in parts if part.id.startswith("grant.") or part.id == CARRIED)
-    missing = 0 if any(part.id == grant.line and part.actual for part in parts) else own
+    given = grants_given(budget).actual + amounts_of(budget, {CARRIED}).actual
+    missing = 0 if grant.line and amounts_of(budget, {grant.line}).actual else own
     return budget.products.total.actual + missing, given + missing
 
 

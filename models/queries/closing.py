@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from models.budgets import BudgetLine, SharedCost
-from models.evaluation import Measure
+from models.evaluation import Indicator, Measure
 from models.exercises import Exercise, closed_words, closed_years, days_of
 from models.hours import HourEntry
 from models.language import _, counted
@@ -91,11 +91,11 @@ def _holding_back(year: int, days: Period, on: date, hours: Any) -> list[Missing
 
 def _odd(year: int, days: Period, drafts: Any) -> list[Missing]:
     found = []
-    for measure in drafts:
+    for measure in drafts.select(Measure, Indicator).join(Indicator):
         words = _("A measure is not approved and will not count: {measure}.").format(measure=measure.name_of())
         found.append(Missing(False, words, "measures", measure.id, "evaluation"))
     unsent: Any = Report.kept().where(Report.state == "draft", Report.end.between(*days))
-    for report in unsent:
+    for report in unsent.order_by(Report.start, Report.id):
         words = _("A report is not sent yet: {report}.").format(report=report.name_of())
         found.append(Missing(False, words, "written-reports", report.id, "writing"))
     before: Any = Exercise.kept().where(Exercise.year < year, Exercise.state == "open")
@@ -109,9 +109,8 @@ def _unbalanced(left: tuple[Left, ...]) -> list[Missing]:
     found = []
     for one in left:
         if one.difference:
-            words = _("The table of {grant} does not balance: products less charges come to {amount}.").format(
-                grant=one.name, amount=money_text(one.difference)
-            )
+            words = _("The table of {grant} does not balance: products less charges come to {amount}.")
+            words = words.format(grant=one.name, amount=money_text(one.difference))
             found.append(Missing(False, words, "grants", one.grant, "funding"))
         elif not one.noted:
             words = _("{grant}: {words}.").format(grant=one.name, words=one.words())

@@ -23,8 +23,9 @@ from models.records.record import Record
 def all_of(*conditions: Any) -> Expression:
     """Ask for all of some conditions; None is none."""
     kept = [condition for condition in conditions if condition is not None]
-    found: Any = reduce(and_, kept) if kept else SQL("1 = 1")
-    return found  # type: ignore[no-any-return]
+    whole: Any = reduce(and_, kept) if kept else SQL("1 = 1")
+    found: Expression = whole
+    return found
 
 
 def placed(kind: type[Record], scope: Scope) -> Expression | None:

@@ -12,7 +12,7 @@ from peewee import SQL, Expression, fn
 from models.language.typed import Period
 from models.queries.figure_kinds import Answer, Length, Rows, Scope
 from models.queries.stretches import folded, named_in_sql, stretches
-from models.records.reading import told
+from models.records.reading import stored_day, told
 from models.records.record import Record
 
 Conditions = Callable[[Scope], Expression]
@@ -75,7 +75,7 @@ class SumOf:
             asked = self._asked(scope, unit, self._amount()).group_by(_FIRST)
             return dict.fromkeys(named, 0) | {str(name): int(amount) for name, amount in told(asked)}
         asked = self._asked(scope, self.day, self._amount()).group_by(self.day)
-        return folded(length, scope.period, {_day(day): int(amount or 0) for day, amount in told(asked)})
+        return folded(length, scope.period, {stored_day(day): int(amount or 0) for day, amount in told(asked)})
 
     def _amount(self) -> Any:
         if self._once_each():
@@ -107,7 +107,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class PartsOf:
     """A figure of what no single question to the dossier can tell: rules of recurrence, days that follow others.
 
     ``gathered`` gives what adds to it in a scope, its answers left aside; a record may add on several days. ``summed``
@@ -149,7 +149,3 @@ def within(day: Any, period: Period) -> Expression:
     """Ask for days of a period, both of its own included."""
     found: Expression = day.between(*period)
     return found
-
-
-def _day(stored: Any) -> date:
-    return stored if isinstance(stored, date) else date.fromisoformat(str(stored))

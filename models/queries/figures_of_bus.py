@@ -13,7 +13,7 @@ from models.language import t
 from models.queries.bus_figures import calls_in, is_noted, visits_at_stops
 from models.queries.figure_kinds import FigureKind, Scope
 from models.queries.figure_scopes import acting, placed
-from models.queries.figure_sums import Gathered, Part
+from models.queries.figure_sums import Part, PartsOf
 from models.queries.rounds import Passing
 from models.records.reading import told
 from models.rounds import Stop
@@ -99,11 +99,11 @@ def _at_noted(scope: Scope, key: Any, number: Any, *, together: bool = False) ->
 
 
 BUS: Final = (
-    FigureKind("rounds", t("Rounds run"), "count", "rounds", Gathered(_rounds)),
-    FigureKind("stops_planned", t("Stops planned"), "count", "round-stops", Gathered(_planned, _STOP)),
-    FigureKind("passages", t("Stops noted"), "count", "passages", Gathered(_noted, _STOP)),
-    FigureKind("stops_held", t("Stops served"), "count", "passages", Gathered(_served, _STOP)),
-    FigureKind("service_planned", t("Service planned"), "minutes", "round-stops", Gathered(_planned_minutes, _STOP)),
-    FigureKind("service_minutes", t("Service at stops"), "minutes", "passages", Gathered(_minutes, _STOP)),
-    FigureKind("noted_visits", t("Visits during service"), "count", "counts", Gathered(_visits, _STOP, _visits_summed)),
+    FigureKind("rounds", t("Rounds run"), "count", "rounds", PartsOf(_rounds)),
+    FigureKind("stops_planned", t("Stops planned"), "count", "round-stops", PartsOf(_planned, _STOP)),
+    FigureKind("passages", t("Stops noted"), "count", "passages", PartsOf(_noted, _STOP)),
+    FigureKind("stops_held", t("Stops served"), "count", "passages", PartsOf(_served, _STOP)),
+    FigureKind("service_planned", t("Service planned"), "minutes", "round-stops", PartsOf(_planned_minutes, _STOP)),
+    FigureKind("service_minutes", t("Service at stops"), "minutes", "passages", PartsOf(_minutes, _STOP)),
+    FigureKind("noted_visits", t("Visits during service"), "count", "counts", PartsOf(_visits, _STOP, _visits_summed)),
 )

@@ -9,18 +9,17 @@ from typing import Any, Final
 
 from peewee import Expression
 
-from models.arithmetic import shares
-from models.budget_lines import lines
-from models.budgets import BudgetLine, SharedCost
-from models.funder_templates import FunderLine
+from models.budgets import BudgetLine
+from models.funder_templates import ids_of
 from models.funding import GIVEN, Grant, Instalment
 from models.language import t
 from models.queries.figure_kinds import ACTIONS, Answer, FigureKind, Length, Rows, Scope
 from models.queries.figure_scopes import acting, all_of
 from models.queries.figure_sums import Conditions, SumOf
+from models.queries.shared_costs import SharedShare, borne_in
 from models.queries.stretches import exercises_of, stretches
-from models.queries.valuation import Key, entries_of, valuation
-from models.records.reading import among, told
+from models.queries.valuation import valuation, valued_entries
+from models.records.reading import among
 
 _NOWHERE: Final[frozenset[str]] = frozenset()
 _OF_ACTION: Final = frozenset({ACTIONS})
@@ -36,16 +35,7 @@ class _Valued:
         return valuation(scope.period, scope.actions, scope.territories).cents
 
     def rows(self, scope: Scope) -> Rows:
-        entries: dict[Key, Rows] = defaultdict(list)
-        for key, entry, minutes in entries_of(scope.period, scope.actions, scope.territories):
-            entries[key].append((entry, minutes))
-        found: Rows = []
-        for line in valuation(scope.period, scope.actions, scope.territories).lines:
-            if line.cents is not None:
-                theirs = entries[line.key]
-                parts = shares(line.cents, [minutes for _entry, minutes in theirs])
-                found += [(entry, cents) for (entry, _minutes), cents in zip(theirs, parts, strict=True)]
-        return sorted(found)
+        return valued_entries(scope.period, scope.actions, scope.territories)
 
     def by(self, dimension: str, scope: Scope) -> dict[Answer, int]:
         del dimension, scope  # it has no parts
@@ -65,25 +55,43 @@ def _paid(scope: Scope) -> Expression:
     return all_of(kept, Instalment.paid_on.between(*scope.period))
 
 
-def _of_side(side: str) -> frozenset[str]:
-    """Give the ids of a side, with those that users added to forms of their own."""
-    ours = {line.id for line in lines().values() if line.side == side}
-    own = told(FunderLine.select(FunderLine.line).where(FunderLine.binned.is_null(), FunderLine.side == side))
-    return frozenset(ours | ({line for (line,) in own} - set(lines())))
-
-
 def _lines(side: str) -> Conditions:
     """Budget lines of the exercises of the period, each once, whoever reports it."""
 
     def where(scope: Scope) -> Expression:
         kept = all_of(BudgetLine.binned.is_null(), among(BudgetLine.year, exercises_of(scope.period)))
-        return all_of(kept, BudgetLine.line.in_(sorted(_of_side(side))), acting(BudgetLine.action, scope))
+        return all_of(kept, BudgetLine.line.in_(ids_of(side)), acting(BudgetLine.action, scope))
 
     return where
 
 
-def _shared(scope: Scope) -> Expression:
-    return all_of(SharedCost.binned.is_null(), among(SharedCost.year, exercises_of(scope.period)))
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """Costs of the whole service: the parts that actions and grants bear, by the cost; the rest is in no budget."""
+
+    parts: Sequence[str] = ("line",)
+
+    def value(self, scope: Scope) -> int:
+        return sum(share.actual or 0 for share in self._noted(scope))
+
+    def rows(self, scope: Scope) -> Rows:
+        found: dict[int, int] = defaultdict(int)
+        for share in self._noted(scope):
+            found[share.cost] += share.actual or 0
+        return sorted(found.items())
+
+    def by(self, dimension: str, scope: Scope) -> dict[Answer, int]:
+        found: dict[Answer, int] = defaultdict(int)
+        for share in self._noted(scope):
+            found[getattr(share, dimension)] += share.actual or 0
+        return found
+
+    def over(self, length: Length, scope: Scope) -> dict[str, int]:
+        return {name: self.value(scope.over(days)) for name, days in stretches(length, scope.period).items()}
+
+    def _noted(self, scope: Scope) -> list[SharedShare]:
+        asked = borne_in(exercises_of(scope.period))
+        return [share for share in asked if all(getattr(share, name) == answer for name, answer in scope.noted)]
 
 
 def _budget(side: str, amount: Any) -> SumOf:
@@ -102,7 +110,6 @@ _RECEIVED: Final = SumOf(
     join=lambda asked: asked.join(Grant),
     parts={"grant": Instalment.grant, "funder": Grant.funder},
 )
-_SHARED: Final = SumOf(SharedCost, _shared, SharedCost.actual, parts={"line": SharedCost.line})
 _GRANTED: Final = _asked(Grant.granted, Grant.status.in_(GIVEN))
 
 MONEY: Final = (
@@ -130,7 +137,15 @@ MONEY: Final = (
         _OF_ACTION,
         adds_up=False,
     ),
-    FigureKind("shared_costs", t("Shared costs"), "cents", "shared-costs", _SHARED, _NOWHERE, adds_up=False),
+    FigureKind(
+        "shared_costs",
+        t("Shared costs charged to actions and grants"),
+        "cents",
+        "shared-costs",
+        _Borne(),
+        _NOWHERE,
+        adds_up=False,
+    ),
     FigureKind(
         "products_forecast",
         t("Products forecast"),

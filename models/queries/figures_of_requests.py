@@ -11,7 +11,7 @@ from models.actions import Action
 from models.language import t
 from models.queries.figure_kinds import FigureKind, Scope
 from models.queries.figure_scopes import acting, all_of, placed
-from models.queries.figure_sums import Conditions, Gathered, Part, SumOf
+from models.queries.figure_sums import Conditions, Part, PartsOf, SumOf
 from models.queries.requests_after import Followed, followed_in
 from models.records.reading import among, told
 from models.requests import InformationRequest, Orientation
@@ -79,8 +79,8 @@ _ASKED: Final = SumOf(
     InformationRequest, _requests, InformationRequest.number, day=InformationRequest.day, parts=_PARTS
 )
 
-_FOLLOWED: Final = Gathered(_after, ("action",))
-_LED_AFTER: Final = Gathered(_led_after, ("action", "outcome"))
+_FOLLOWED: Final = PartsOf(_after, ("action",))
+_LED_AFTER: Final = PartsOf(_led_after, ("action", "outcome"))
 
 REQUESTS: Final = (
     FigureKind("requests", t("Requests for information"), "count", "requests", _ASKED),

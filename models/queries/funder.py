@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Any, Final
 
 from models.agreements import Agreement
-from models.arithmetic import shares
 from models.attachments import Attachment
-from models.budgets import BudgetLine, SharedCost, SharedPart
+from models.budgets import BudgetLine
 from models.exercises import days_of, exercise_of
 from models.funder_templates import template
-from models.funding import Allocation, Deadline, Grant, report_due
+from models.funding import Allocation, Deadline, Grant
 from models.issuer import Issuer, our_organisation
 from models.language import speaking
 from models.language.typed import Period
-from models.queries.budget import budget_of_grant
+from models.queries.budget import bearer_of, budget_of_grant
+from models.queries.budget_gathered import shares_of
 from models.queries.budget_rows import Budget, Evidence, Group, Row, Side
 from models.queries.budget_shares import ceiling, public_money, share_of
 from models.queries.figures import Scope
@@ -33,7 +34,8 @@ from models.queries.funder_story import (
     trained,
     who_came,
 )
-from models.queries.grants import paid_of
+from models.queries.grants import paid_of, report_due_of
+from models.queries.shared_costs import shared_in
 from models.queries.valuation import valuation
 from models.records.reading import among
 from models.refusals import Unknown
@@ -83,7 +85,7 @@ def _told(grant: Grant, days: Period, today: date, house: Issuer, budget: Budget
         "others": others,
         "figures": figures_over(OF_ALL, Scope(days, actions=keys)),
         "aims": aims_of(keys, objectives, days),
-        "came": tuple(who_came(keys, days, house.small_cell or 5)),
+        "came": tuple(who_came(keys, days, house.small_cell)),
         "trained": trained(courses, days),
         "partners": partners_with(carried),
         "quotes": quoted(carried, days, today),
@@ -95,9 +97,9 @@ def _told(grant: Grant, days: Period, today: date, house: Issuer, budget: Budget
 
 
 def _identity(grant: Grant, days: Period, today: date, house: Issuer) -> dict[str, Any]:
-    exercise = days_of(exercise_of(days.first))
+    year = exercise_of(days.first)
     asked: Any = Deadline.kept().where(Deadline.grant == grant.id, Deadline.kind == "report").order_by(Deadline.due)
-    deadline, months = asked.first(), house.report_months or 6
+    deadline = asked.first()
     agreement = grant.agreement
     return {
         "grant": grant.id,
@@ -112,17 +114,17 @@ def _identity(grant: Grant, days: Period, today: date, house: Issuer) -> dict[st
         "amendments": _amendments(agreement, days) if agreement else (),
         "first": days.first,
         "last": days.last,
-        "year": exercise_of(days.first),
-        "closes": exercise.last,
+        "year": year,
+        "closes": days_of(year).last,
         "requested": grant.requested or 0,
         "granted": grant.granted or 0,
         "paid": paid_of(grant.id, today).paid,
-        "due": deadline.due if deadline else report_due(exercise.last, months),
-        "months": months,
+        "due": deadline.due if deadline else report_due_of(year),
+        "months": house.report_months,
         "line": grant.line or "",
         "comment_percent": house.comment_percent,
         "comment_euros": house.comment_euros,
-        "small": house.small_cell or 5,
+        "small": house.small_cell,
     }
 
 
@@ -183,37 +185,29 @@ def _evidence(budget: Budget, listing: str) -> Iterator[tuple[Row, Evidence]]:
 
 def _borne(grant: Grant, budget: Budget) -> Iterator[Borne]:
     """Give the parts of shared costs that this budget bears, each with its key."""
-    costs = {one.id: one for one in SharedCost.kept().where(SharedCost.year == budget.year).order_by(SharedCost.label)}
-    asked: Any = SharedPart.kept().where(among(SharedPart.cost, costs)).order_by(SharedPart.id)
-    parts = list(asked)
-    for key, cost in costs.items():
-        ours = [part for part in parts if part.__data__["cost"] == key]
-        weights = [part.weight for part in ours]
-        forecasts, actuals = shares(cost.forecast or 0, weights), shares(cost.actual or 0, weights)
-        mine = [place for place, part in enumerate(ours) if _is_mine(part, grant, budget)]
-        if mine:
+    mine = {share.part for share in shares_of(bearer_of(grant, budget.year))}
+    for _cost, all_of_it in groupby(shared_in(budget.year), key=lambda share: share.cost):
+        whole = list(all_of_it)
+        ours = [share for share in whole if share.part in mine]
+        if ours:
             yield Borne(
-                label=cost.label,
-                line=cost.line,
-                basis=cost.basis,
-                weight=sum(weights[place] for place in mine),
-                weights=sum(weights),
-                whole_forecast=cost.forecast or 0,
-                whole_actual=cost.actual or 0,
-                forecast=sum(forecasts[place] for place in mine),
-                actual=sum(actuals[place] for place in mine),
+                label=ours[0].label,
+                line=ours[0].line,
+                basis=ours[0].basis,
+                weight=sum(share.weight for share in ours),
+                weights=ours[0].weights,
+                whole_forecast=sum(share.forecast or 0 for share in whole),
+                whole_actual=sum(share.actual or 0 for share in whole),
+                forecast=sum(share.forecast or 0 for share in ours),
+                actual=sum(share.actual or 0 for share in ours),
             )
-
-
-def _is_mine(part: SharedPart, grant: Grant, budget: Budget) -> bool:
-    return part.__data__["grant"] == grant.id or part.__data__["action"] in budget.actions
 
 
 def _valued(budget: Budget) -> Iterator[Valued]:
     """Give the hours that feed the budget, line by line, with their rates."""
     if not budget.minutes:
         return
-    for line in valuation(Period(budget.first, budget.last), budget.actions).lines:
+    for line in valuation(budget.days, budget.actions).lines:
         since, cents, source = line.rate or (None, None, "")
         told = (line.of, line.mission, line.role, line.minutes, since, cents, source, line.hundredths, line.cents)
         yield Valued(*told)

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any, Final
 
 from models.action_partners import ActionPartner
-from models.actions import Action
+from models.actions import Action, ActionTerritory
 from models.evaluation import Indicator
 from models.findings import Objective
 from models.language.typed import Period
 from models.queries.action_figures import Tally, figures_of, tally
-from models.queries.actions import partners_of, territories_of
+from models.queries.actions import partners_of
 from models.queries.dashboard_rows import Number
 from models.queries.fdva import TrainingOf, fdva_training
 from models.queries.figures import FIGURES, Scope, figure
@@ -21,7 +21,7 @@ from models.queries.indicators import Progress, progress_of, progresses
 from models.queries.led import led_in
 from models.queries.partnership import places_of
 from models.queries.testimonies import said_of
-from models.records.reading import among
+from models.records.reading import among, told
 from models.small_cells import protect, protect_row
 from models.territory import AGE_BANDS, SEXES, Territory
 
@@ -62,8 +62,13 @@ def carried_out(actions: Collection[int], period: Period) -> tuple[Carried, ...]
 
 def territories_reached(actions: Collection[int]) -> tuple[str, ...]:
     """Give the territories that the actions are for, each once."""
-    names = (one.territory.name_of() for key in sorted(actions) for one in territories_of(key))
-    return tuple(dict.fromkeys(names))
+    asked = (
+        ActionTerritory.select(Territory.name)
+        .join(Territory)
+        .where(ActionTerritory.binned.is_null(), among(ActionTerritory.action, actions))
+        .order_by(ActionTerritory.action, ActionTerritory.id)
+    )
+    return tuple(dict.fromkeys(name for (name,) in told(asked)))
 
 
 # Who came
@@ -82,10 +87,10 @@ def _came(what: str, counted: Tally, number: Number, k: int) -> Came:
     by_band, by_quarter = counted.by("band", "sex"), counted.by("quarter")
     bands = [code for code, _words in AGE_BANDS if any(band == code for band, _sex in by_band)]
     sexes = [code for code, _words in SEXES if any(sex == code for _band, sex in by_band)]
-    table = protect([[by_band.get((band, sex), 0) for sex in sexes] for band in bands], k)
+    table = protect([[by_band.get((band, sex), 0) for sex in sexes] for band in bands], k, told=True)
     names = {one.id: one.name_of() for one in Territory.select()}
     placed = sorted(by_quarter, key=lambda key: (key is None, -by_quarter[key], names.get(key, "")))
-    cells, total = protect_row([by_quarter[key] for key in placed], k)
+    cells, total = protect_row([by_quarter[key] for key in placed], k, told=True)
     return Came(
         what=what,
         bands=tuple(bands),

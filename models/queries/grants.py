@@ -7,14 +7,17 @@ from typing import Any, Final, NamedTuple
 
 from peewee import fn
 
-from models.budgets import BudgetLine, SharedCost, VarianceComment
-from models.funding import Allocation, Deadline, Grant, Instalment
+from models.budgets import BudgetLine, SharedCost
+from models.exercises import days_of
+from models.funding import Allocation, Deadline, Grant, Instalment, report_due
+from models.issuer import our_organisation
 from models.partners import Organisation
+from models.records.reading import stored_day
 
 REPORT_AHEAD: Final = timedelta(days=60)  # from when a deadline stands on Today
 DECIDED_WITHIN: Final = timedelta(days=90)  # a request without an answer is then asked after
 OPEN: Final = ("granted", "paid")
-LIVING: Final = (*OPEN, "reported")
+LIVING: Final = (*OPEN, "reported")  # something is still expected of them
 
 
 class Paid(NamedTuple):
@@ -41,9 +44,9 @@ def allocations_of(grant: int) -> list[Allocation]:
     return list(Allocation.kept().where(Allocation.grant == grant).order_by(Allocation.id))
 
 
-def comments_of(grant: int) -> list[VarianceComment]:
-    """Give the comments on the variances of a grant."""
-    return list(VarianceComment.kept().where(VarianceComment.grant == grant).order_by(VarianceComment.id))
+def report_due_of(year: int) -> date:
+    """Give the day by which grants of an exercise are accounted for, by the law or as our organisation says."""
+    return report_due(days_of(year).last, our_organisation().report_months)
 
 
 def paid_of(grant: int, today: date) -> Paid:
@@ -63,7 +66,7 @@ def next_deadlines() -> dict[int, date]:
         .where(Deadline.binned.is_null(), Deadline.done.is_null(), Grant.binned.is_null(), Grant.status.in_(LIVING))
         .group_by(Deadline.grant)
     )
-    return {grant: _day(due) for grant, due in asked.tuples()}
+    return {grant: stored_day(due) for grant, due in asked.tuples()}
 
 
 def exercises_in_use() -> list[int]:
@@ -135,7 +138,3 @@ def waiting_in_funding(today: date) -> int:
 
 def _with_funder() -> Any:
     return Grant.select(Grant, Organisation).join(Organisation).where(Grant.binned.is_null())
-
-
-def _day(stored: Any) -> date:
-    return stored if isinstance(stored, date) else date.fromisoformat(str(stored))

@@ -28,6 +28,12 @@ NAMES: Final = {
     "quarter": t("Quarter of the year"),
     "year": t("Year"),
 }
+QUARTERS: Final = (  # by their number: 1st, 2nd
+    t("1st quarter {year}"),
+    t("2nd quarter {year}"),
+    t("3rd quarter {year}"),
+    t("4th quarter {year}"),
+)
 NONE: Final = {
     "person": t("Groups (nobody by name)"),
     "action": t("No action"),
@@ -74,11 +80,11 @@ def named(dimension: str, answers: Sequence[Answer]) -> dict[Answer, str]:
 
 
 def period_name(answer: str) -> str:
-    """March 2026 · Quarter 1 of 2026 · week 10 (02/03/2026) · 05/03/2026 · 2026."""
+    """March 2026 · 1st quarter 2026 · week 10 (02/03/2026) · 05/03/2026 · 2026."""
     if "W" in answer:
         return _("Week {n} ({day})").format(n=int(answer[6:]), day=day_short(days_of(answer).first))
     if "Q" in answer:
-        return _("Quarter {n} of {year}").format(n=answer[6:], year=answer[:4])
+        return _(QUARTERS[int(answer[6:]) - 1]).format(year=answer[:4])
     days = days_of(answer)
     if len(answer) == len("2026-03"):
         name = month_names(current_language())[days.first.month - 1]

@@ -16,7 +16,7 @@ from models.language import _
 from models.language.formats import day_text, duration_text, times_text
 from models.language.typed import DAY
 from models.noting import Line, lines_of
-from models.records.reading import among, read_all, told
+from models.records.reading import among, read_all, stored_day, told
 
 
 class Doubt(NamedTuple):
@@ -69,7 +69,7 @@ def lines_before(day: date, session: int | None = None) -> list[Line]:
         found = lines_at(last[0][0]) if last else []
     elif session is None:
         latest = HourEntry.select(fn.MAX(HourEntry.day)).where(HourEntry.binned.is_null(), HourEntry.day < day).scalar()
-        found = lines_on(_day(latest)) if latest else []
+        found = lines_on(stored_day(latest)) if latest else []
     return [replace(line, day=day, entries=(), notes="", state="draft", session=session) for line in found]
 
 
@@ -187,7 +187,7 @@ def waiting(today: date) -> Waiting:
         fn.COUNT(HourEntry.id), fn.SUM(HourEntry.minutes * HourEntry.size), fn.MIN(HourEntry.day)
     ).where(HourEntry.state == "draft", HourEntry.binned.is_null(), HourEntry.day <= today)
     number, minutes, oldest = told(asked)[0]
-    return Waiting(int(number), int(minutes or 0), _day(oldest) if oldest else None)
+    return Waiting(int(number), int(minutes or 0), stored_day(oldest) if oldest else None)
 
 
 def minutes_counted(lines: Iterable[Line]) -> int:
@@ -200,7 +200,3 @@ def names_of(volunteers: Iterable[int]) -> dict[int, str]:
     from models.listings import LISTINGS
 
     return {key: row.name_of() for key, row in LISTINGS["volunteers"].rows(list(volunteers)).items()}
-
-
-def _day(stored: Any) -> date:
-    return stored if isinstance(stored, date) else date.fromisoformat(str(stored))

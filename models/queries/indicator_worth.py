@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from models.actions import ActionObjective
+from models.arithmetic import rounded
 from models.evaluation import Indicator, Measure
 from models.language import t
 from models.language.typed import Period
@@ -162,5 +163,5 @@ def _kept(number: int, kind: FigureKind, shape: str) -> int:
     if kind.unit == "cents" or shape == "hours":
         return number
     if kind.unit == "minutes" and shape == "number":
-        return (number * ONE * 2 + HOUR) // (2 * HOUR)  # hours, half up
+        return rounded(number * ONE, HOUR)  # hours
     return number * ONE

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from models.budget_lines import lines
 from models.budgets import BudgetLine
+from models.funder_templates import ids_of
 from models.funding import GIVEN, Allocation, Grant
 from models.queries.shared_costs import shared_in
 from models.records.reading import among, told
@@ -64,11 +64,10 @@ def _given(actions: Collection[int], year: int) -> dict[int, int]:
 
 def _cost(actions: Collection[int], grants: Collection[int], year: int) -> int:
     """What the actions and grants are charged with, each line once: the actual, or else the forecast."""
-    charges = [line.id for line in lines().values() if line.side == "charge"]
     asked: Any = BudgetLine.select(BudgetLine.forecast, BudgetLine.actual).where(
         BudgetLine.binned.is_null(),
         BudgetLine.year == year,
-        BudgetLine.line.in_(charges),
+        BudgetLine.line.in_(ids_of("charge")),
         among(BudgetLine.action, actions) | among(BudgetLine.grant, grants),
     )
     amounts = list(told(asked))

@@ -14,6 +14,7 @@ from models.actions import Action, ActionSession
 from models.language.typed import Period
 from models.partners import ContactRole, Organisation
 from models.queries.action_figures import figures_of
+from models.queries.figures import Scope, by
 from models.queries.led import led_in
 from models.queries.partnership_bonds import agreements_with, commitments_with, exchanges_with
 from models.queries.partnership_rows import Brought, Partnership, Sums, Together
@@ -74,6 +75,7 @@ def acted_in(period: Period) -> tuple[Together, ...]:
 def _told(keys: Collection[int], partner: int | None, period: Period) -> tuple[Together, ...]:
     figures, partners = figures_of(keys, period), _partners(keys)
     places = places_of(keys, period)
+    given = by("hours", "action", Scope(period, actions=frozenset(keys)))
     found = []
     for action in Action.select().where(among(Action.id, keys)):
         sums = figures[action.id]
@@ -95,6 +97,7 @@ def _told(keys: Collection[int], partner: int | None, period: Period) -> tuple[T
                 outputs=sums.outputs,
                 assessment=(action.assessment or "").strip(),
                 follow_up=(action.follow_up or "").strip(),
+                minutes=given.get(action.id, 0),
             )
         )
     return tuple(sorted(found, key=lambda one: (one.first or date.max, one.title, one.action)))

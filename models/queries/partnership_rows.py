@@ -49,7 +49,8 @@ class Agreed:
 class Together:
     """An action led together: its sessions in the period, what was counted in them, what followed.
 
-    Without any session in the period, ``first`` and ``last`` are the days of the action itself.
+    Without any session in the period, ``first`` and ``last`` are the days of the action itself. ``minutes`` are those
+    that volunteers gave to it; reports that were issued before they were told of have None.
     """
 
     action: int
@@ -67,6 +68,7 @@ class Together:
     outputs: tuple[tuple[str, int], ...]
     assessment: str
     follow_up: str
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +165,12 @@ class Partnership:
         return found
 
     def content(self) -> dict[str, Any]:
-        """Give the facts as they are hashed and kept."""
-        return asdict(self)
+        """Give the facts as they are hashed and kept: what an older report did not tell of stays untold."""
+        told = asdict(self)
+        for one in (*told["actions"], told["before"]):
+            if one["minutes"] is None:
+                del one["minutes"]
+        return told
 
     @classmethod
     def read(cls, kept: dict[str, Any]) -> Self:
@@ -175,15 +181,23 @@ class Partnership:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The figures of several actions together. Visits and persons are never added up."""
+    """The figures of several actions together. Visits and persons are never added up; minutes are of volunteers."""
 
     actions: int
     sessions: int
     visits: int
     persons: int
     requests: int
+    minutes: int | None = None
 
     @classmethod
     def of(cls, actions: tuple[Together, ...]) -> Self:
-        names = ("sessions", "visits", "persons", "requests")
-        return cls(len(actions), *(sum(getattr(action, name) for action in actions) for name in names))
+        given = [action.minutes for action in actions]
+        return cls(
+            actions=len(actions),
+            sessions=sum(action.sessions for action in actions),
+            visits=sum(action.visits for action in actions),
+            persons=sum(action.persons for action in actions),
+            requests=sum(action.requests for action in actions),
+            minutes=None if None in given else sum(minutes or 0 for minutes in given),
+        )

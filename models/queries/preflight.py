@@ -7,20 +7,19 @@ from datetime import date
 from typing import Any, Final
 
 from models.exercises import closed_years, days_of, exercise_of
-from models.funding import GIVEN, Deadline, Grant, Instalment, report_due
-from models.issuer import our_organisation
+from models.funding import GIVEN, Grant
 from models.language import _
 from models.language.formats import day_text, money_text
 from models.language.typed import Period
 from models.queries.budget import actions_of, budget_of_grant
 from models.queries.budget_checks import checks
+from models.queries.grants import deadlines_of, paid_of, report_due_of
 from models.queries.missing import Missing
 from models.queries.preflight_field import (
     actions_without,
     empty_sections,
     hours_to_validate,
     indicators_without,
-    no_indicator,
     open_sheets,
     ourselves,
 )
@@ -37,7 +36,6 @@ def preflight_funder(grant: Grant, period: Period) -> tuple[Missing, ...]:
         *empty_sections("funder", period, grant),
         *_table(grant, period),
         *indicators_without(period, actions),
-        *no_indicator(period, actions),
         *_allocated(grant, actions),
         *actions_without(period, actions),
         *hours_to_validate(period, actions),
@@ -114,18 +112,16 @@ def _agreed(grant: Grant) -> Iterator[Missing]:
 
 
 def _paid(grant: Grant) -> Iterator[Missing]:
-    instalments: Any = Instalment.kept().where(Instalment.grant == grant.id)
-    paid = sum(one.cents or 0 for one in instalments if one.paid_on)
+    paid = paid_of(grant.id, date.today()).paid
     if grant.status in GIVEN and paid < (grant.granted or 0):
         words = _("{paid} of {granted} were paid so far.")
         yield _grant(False, words.format(paid=money_text(paid), granted=money_text(grant.granted or 0)), grant, "dates")
 
 
 def _due(grant: Grant, period: Period) -> Iterator[Missing]:
-    asked: Any = Deadline.kept().where(Deadline.grant == grant.id, Deadline.kind == "report")
-    known = list(asked.order_by(Deadline.due))
+    known = [one for one in deadlines_of(grant.id) if one.kind == "report"]
     if not known:
-        due = report_due(period.last, our_organisation().report_months)
+        due = report_due_of(exercise_of(period.first))
         words = _("No deadline is noted for this report; by law it is {day}.").format(day=day_text(due))
         yield _grant(False, words, grant, "dates")
     late = next((one for one in known if one.done is None and one.due < date.today()), None)

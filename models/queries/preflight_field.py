@@ -32,20 +32,17 @@ def empty_sections(kind: str, period: Period, grant: Grant | None) -> Iterator[M
 
 
 def indicators_without(period: Period, actions: Collection[int] | None, *, blocks: bool = True) -> Iterator[Missing]:
-    """Tell which indicators have no value, and which only a draft."""
-    for one in progresses(period, actions=actions):
+    """Tell which indicators have no value, and which only a draft; or, of some actions, that there is none at all."""
+    there = progresses(period, actions=actions)
+    if actions is not None and not there:
+        yield Missing(False, _("No indicator says whether the objectives were reached."), place="evaluation")
+    for one in there:
         if one.value is None:
             words = _("The indicator “{title}” has no value: {why}").format(title=one.title, why=one.why())
             yield Missing(blocks, words, "indicators", one.indicator, "evaluation")
         elif one.worth.draft:
             words = _("The measure of “{title}” is not approved yet.").format(title=one.title)
             yield Missing(False, words, "indicators", one.indicator, "evaluation")
-
-
-def no_indicator(period: Period, actions: Collection[int]) -> Iterator[Missing]:
-    """Tell that nothing says whether objectives were reached."""
-    if not progresses(period, actions=actions):
-        yield Missing(False, _("No indicator says whether the objectives were reached."), place="evaluation")
 
 
 def actions_without(period: Period, actions: Collection[int] | None) -> Iterator[Missing]:

@@ -11,7 +11,7 @@ from peewee import Case, fn
 from models.language.formats import surname_first
 from models.people import Person
 from models.qualifications import CourseQualification, Qualification, QualificationKind
-from models.records.reading import among
+from models.records.reading import among, stored_day
 from models.records.search import fold
 from models.volunteers import Volunteer
 
@@ -121,9 +121,5 @@ def _held(kind: int | None) -> Any:
 
 def _holder(row: tuple[Any, ...]) -> Holder:
     volunteer, family, given, kind, kind_name, since, until, for_good = row
-    last = None if for_good or until is None else _day(until)
-    return Holder(volunteer, surname_first(family, given or ""), kind, kind_name, _day(since), last)
-
-
-def _day(stored: Any) -> date:
-    return stored if isinstance(stored, date) else date.fromisoformat(str(stored))
+    last = None if for_good or until is None else stored_day(until)
+    return Holder(volunteer, surname_first(family, given or ""), kind, kind_name, stored_day(since), last)

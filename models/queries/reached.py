@@ -2,7 +2,7 @@
 
 from models.queries.reached_bands import BANDS, NOTES, BandReached, QuarterReached, Reached, band_text, reached
 from models.queries.reached_counts import counts_behind
-from models.queries.reached_print import PrintedBand, printed
+from models.queries.reached_print import PrintedBand, printed, shared_cells
 
 __all__ = [
     "BANDS",
@@ -15,4 +15,5 @@ __all__ = [
     "counts_behind",
     "printed",
     "reached",
+    "shared_cells",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,12 @@ def shared_in(year: int) -> tuple[SharedShare, ...]:
     for row in told(asked):
         by_cost[tuple(row[:6])].append(tuple(row[6:]))
     return tuple(share for cost, parts in by_cost.items() for share in _cut(cost, parts))
+
+
+def borne_in(years: Iterable[int]) -> list[SharedShare]:
+    """Give the parts that an action or a grant bears in some exercises; the rest of the service has no budget here."""
+    parts = [share for year in years for share in shared_in(year)]
+    return [share for share in parts if share.action is not None or share.grant is not None]
 
 
 def _cut(cost: tuple[Any, ...], parts: list[tuple[Any, ...]]) -> list[SharedShare]:

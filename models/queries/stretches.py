@@ -61,7 +61,7 @@ def named_in_sql(length: Length, day: Any) -> Any:
     if length == "quarter":
         quarters = [(month <= f"{3 * n:02}", f"-Q{n}") for n in range(1, 4)]
         return fn.SUBSTR(text, 1, 4).concat(Case(None, quarters, "-Q4"))
-    begins = our_organisation().exercise_month or 1
+    begins = our_organisation().exercise_month
     return (year.cast("integer") - Case(None, [(month < f"{begins:02}", 1)], 0)).cast("text")
 
 

@@ -11,7 +11,7 @@ from models.actions import Action
 from models.agreements import Agreement
 from models.issuer import our_organisation, usual_signatory
 from models.partners import Organisation
-from models.records.reading import told
+from models.records.reading import stored_day, told
 from models.register import IssuedDocument
 from models.training import Course, Enrolment, TrainingSession
 from models.volunteers import Volunteer
@@ -80,7 +80,9 @@ def ready(today: date) -> list[Ready]:
         .group_by(TrainingSession.course, TrainingSession.group)
         .tuples()
     )
-    over = [(course, group) for course, group, still_open, last in sessions if not still_open and _day(last) <= today]
+    over = [
+        (course, group) for course, group, still_open, last in sessions if not still_open and stored_day(last) <= today
+    ]
     found = []
     for course, group in over:
         taught = Course.get_by_id(course)
@@ -99,10 +101,6 @@ def _without_attestation(course: Course, group: str) -> int:
         IssuedDocument.status == "issued", IssuedDocument.subject == course.title
     )
     return len({*told(enrolled)} - {*told(issued)})
-
-
-def _day(stored: Any) -> date:
-    return stored if isinstance(stored, date) else date.fromisoformat(str(stored))
 
 
 def lacking() -> list[str]:

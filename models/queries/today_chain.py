@@ -10,6 +10,7 @@ from peewee import fn
 from models.actions import Action, ActionSession, AttendanceCount
 from models.diagnosis import Diagnosis
 from models.meetings import unheard_in_open_diagnoses
+from models.records.reading import stored_day
 from models.requests import InformationRequest, Orientation
 from models.rounds import Stop
 
@@ -52,7 +53,7 @@ def unanswered(today: date) -> Unanswered | None:
         fn.COUNT(request.id), fn.SUM(request.number), fn.MIN(request.day), fn.MIN(request.action)
     ).where(request.binned.is_null(), request.day <= today - ANSWER_WITHIN, request.id.not_in(led))
     number, people, oldest, action = asked.tuples().get()
-    return Unanswered(int(number), int(people), _day(oldest), action) if number else None
+    return Unanswered(int(number), int(people), stored_day(oldest), action) if number else None
 
 
 def uncounted(today: date) -> list[Uncounted]:
@@ -81,7 +82,7 @@ def uncounted(today: date) -> list[Uncounted]:
         .order_by(fn.MIN(ActionSession.day), ActionSession.action)
     )
     return [
-        Uncounted(action, title, int(number), _day(first), session)
+        Uncounted(action, title, int(number), stored_day(first), session)
         for action, title, number, first, session in asked.tuples()
     ]
 
@@ -104,7 +105,3 @@ def unheard() -> list[Unheard]:
 def waiting_in_actions(today: date) -> int:
     """Count the actions with sessions to count, and the requests to lead somewhere as one."""
     return len(uncounted(today)) + (unanswered(today) is not None)
-
-
-def _day(stored: Any) -> date:
-    return stored if isinstance(stored, date) else date.fromisoformat(str(stored))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,10 +10,11 @@ from typing import Any, Final
 
 from peewee import JOIN, SQL, Case, Join, fn
 
+from models.arithmetic import shares
 from models.engagements import ROLES, Engagement
 from models.hours import HourEntry
 from models.language.typed import Period
-from models.queries.hours import Cut, counting
+from models.queries.hours import Cut, counting, minutes_of_all
 from models.queries.territory import lies_in_any
 from models.records.reading import among, told
 from models.valuation import Rate, multiples, rates, value_of
@@ -94,6 +96,25 @@ def valuation(
     return Valuation(period, tuple(lines))
 
 
+def valued_entries(
+    period: Period | None, actions: Collection[int] | None = None, territories: Collection[int] | None = None
+) -> list[tuple[int, int]]:
+    """Give each entry that `valuation` values with its part, in cents: its line cut by minutes, by largest remainder.
+
+    The parts add up to ``valuation(...).cents``; entries of days before the first rate are worth nothing yet.
+    """
+    entries: dict[Key, list[tuple[int, int]]] = defaultdict(list)
+    for key, entry, minutes in _entries(period, actions, territories):
+        entries[key].append((entry, minutes))
+    found: list[tuple[int, int]] = []
+    for line in valuation(period, actions, territories).lines:
+        if line.cents is not None:
+            there = entries[line.key]
+            parts = shares(line.cents, [minutes for _entry, minutes in there])
+            found += [(entry, cents) for (entry, _minutes), cents in zip(there, parts, strict=True)]
+    return sorted(found)
+
+
 def _since(line: ValuedLine) -> date:
     return line.rate.since if line.rate else date.min
 
@@ -110,13 +131,13 @@ def _stretches(period: Period | None) -> Iterator[tuple[Rate | None, Period]]:
             yield rate, days
 
 
-def entries_of(
-    period: Period | None, actions: Collection[int] | None = None, territories: Collection[int] | None = None
+def _entries(
+    period: Period | None, actions: Collection[int] | None, territories: Collection[int] | None
 ) -> Iterator[tuple[Key, int, int]]:
     """Give the entries that `valuation` sums: the key of their line, their id, their minutes times their size."""
     for rate, days in _stretches(period):
         since = rate.since if rate else date.min
-        asked = HourEntry.select(*_line(), HourEntry.id, _minutes()).join(Engagement, JOIN.LEFT_OUTER)
+        asked = HourEntry.select(*_line(), HourEntry.id, minutes_of_all()).join(Engagement, JOIN.LEFT_OUTER)
         for of, title, role, entry, minutes in told(
             _counting(asked, days, actions, territories).order_by(HourEntry.id)
         ):
@@ -126,7 +147,7 @@ def entries_of(
 def _sums(days: Period, actions: Collection[int] | None, territories: Collection[int] | None) -> list[tuple[Any, ...]]:
     # mission by mission first: what is joined and grouped by words is then as many as missions, not as entries
     mission, group = (HourEntry.engagement + 0).alias("mission"), _GROUP.alias("of_group")
-    asked = HourEntry.select(mission, group, fn.SUM(_minutes()).alias("minutes")).group_by(SQL("1"), SQL("2"))
+    asked = HourEntry.select(mission, group, fn.SUM(minutes_of_all()).alias("minutes")).group_by(SQL("1"), SQL("2"))
     given = _counting(asked, days, actions, territories).alias("given")
     of = Case(None, [(given.c.of_group == 1, GROUPS), (given.c.mission.is_null(), ALONE)], MISSION)
     line = of, *_TOLD
@@ -137,10 +158,6 @@ def _sums(days: Period, actions: Collection[int] | None, territories: Collection
 
 def _line() -> tuple[Any, Any, Any]:
     return Case(None, [(_GROUP == 1, GROUPS), (HourEntry.engagement.is_null(), ALONE)], MISSION), *_TOLD
-
-
-def _minutes() -> Any:
-    return HourEntry.minutes * fn.COALESCE(HourEntry.size, 1)
 
 
 def _counting(asked: Any, days: Period, actions: Collection[int] | None, territories: Collection[int] | None) -> Any:

@@ -10,7 +10,7 @@ from models.arithmetic import rounded
 from models.language import _, t
 from models.language.formats import MINUS, NOTHING, decimal_text
 from models.queries.answers import Answers, answers_of
-from models.queries.wave_results import SCORE, results_of
+from models.queries.wave_results import SCORE, results_from
 from models.refusals import StepRefusal
 from models.scored_cells import Slot, guard
 from models.small_cells import HIDDEN, Cell, alone, smallest_shown
@@ -95,7 +95,7 @@ def change_between(before: int, after: int, k: int | None = None) -> WaveChange:
 
 
 def _all_twice(one: Answers, other: Answers, k: int) -> list[_Twice]:
-    results = [results_of(answers.wave.id, k) for answers in (one, other)]
+    results = [results_from(answers, k) for answers in (one, other)]
     told = {found.id: not found.why for found in results[0].questions}
     told = {found.id: not found.why and told[found.id] for found in results[1].questions}
     asked = [question for question in one.questions.questions if question.kind != "open"]

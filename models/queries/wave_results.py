@@ -90,12 +90,15 @@ class WaveResult:
 
 def results_of(wave: int, k: int | None = None) -> WaveResult:
     """Give what came out of a wave (its id). ``k`` is ours unless it is given. Raises `Unknown`."""
-    least = smallest_shown() if k is None else k
-    answers = answers_of(wave)
+    return results_from(answers_of(wave), smallest_shown() if k is None else k)
+
+
+def results_from(answers: Answers, least: int) -> WaveResult:
+    """Do what `results_of` does, of answers that are read already."""
     found = answers.wave
     questions = tuple(result_of(answers, question, least) for question in answers.questions.questions)
     return WaveResult(
-        wave=wave,
+        wave=found.id,
         number=found.number,
         title=found.title or "",
         first=found.start,

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import peewee
 
-from models.language import _, in_every_language
+from models.language import LANGUAGES, _, current_language, in_every_language
 from models.language import formats as f
 from models.language.typed import DAY, read_cents, read_clock, read_day, read_duration
 from models.records.described import Described
@@ -88,6 +88,23 @@ class YearField(WholeField):
 
     def text(self, value: Any) -> str:
         return "" if value is None else str(value)
+
+
+class MonthField(WholeField):
+    """A month of the year, 1 to 12; read by its number or its name."""
+
+    def __init__(self, label: str = "", **more: Any) -> None:
+        super().__init__(label, least=1, most=12, **more)
+
+    def text(self, value: Any) -> str:
+        names = f.month_names(current_language())
+        return names[value - 1] if value in range(self.least, self.most + 1) else ""
+
+    def parse(self, typed: Any) -> int:
+        wanted = str(typed).strip().casefold()
+        names = [[name.casefold() for name in f.month_names(language)] for language in LANGUAGES]
+        found = [names_of.index(wanted) + 1 for names_of in names if wanted in names_of]
+        return found[0] if found else super().parse(typed)
 
 
 class MinutesField(WholeField):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
@@ -35,6 +36,11 @@ def told(query: ModelSelect[Any]) -> list[tuple[Any, ...]]:
     """Give the rows of a query as the driver tells them; peewee's own take ten times as long."""
     sql, words = query.sql()
     return list(engine().execute_sql(sql, words).fetchall())
+
+
+def stored_day(stored: Any) -> date:
+    """Read a day as either driver tells it: a file as text, a server as a day."""
+    return stored if isinstance(stored, date) else date.fromisoformat(str(stored))
 
 
 def among(field: Field, keys: Iterable[int]) -> Expression:

@@ -26,19 +26,20 @@ def turn(
     ``Cancelled`` when the person gives up; the step then leaves nothing behind.
     """
     field: Any = kind._meta.fields[name]
-    found: Any = kind.select(fn.COUNT(kind.id), fn.MIN(kind.id), fn.MAX(kind.id)).where(which, field == old).tuples()
-    total, first, last = next(iter(found))
-    image = json.dumps({name: old}, separators=(",", ":"))
+    asked: Any = kind.select(fn.COUNT(kind.id), fn.MIN(kind.id), fn.MAX(kind.id)).where(which, field == old).tuples()
+    total, first, last = next(iter(asked))
+    image, number = json.dumps({name: old}, separators=(",", ":")), kind.number_of_kind
+    told = kind.select(SQL(str(changes.step)), SQL(str(number)), kind.id, kind.step, SQL(f"CAST('{image}' AS TEXT)"))
+    written = [Change.step, Change.kind, Change.record, Change.was, Change.image]
     done = 0
     for start in range(first or 0, (last or -1) + 1, PIECE):
-        piece = kind.id.between(start, start + PIECE - 1) & which & (field == old)
-        told = kind.select(
-            SQL(str(changes.step)), SQL(str(kind.number_of_kind)), kind.id, kind.step, SQL(f"CAST('{image}' AS TEXT)")
+        after = min(start + PIECE, last + 1)
+        piece = kind.id.between(start, after - 1) & (field == old)
+        Change.insert_from(told.where(piece, which), written).execute()
+        found = Change.select(Change.record).where(  # not ``which`` again: it may cost more than all the rest
+            Change.step == changes.step, Change.kind == number, Change.record.between(start, after - 1)
         )
-        Change.insert_from(
-            told.where(piece), [Change.step, Change.kind, Change.record, Change.was, Change.image]
-        ).execute()
-        done += kind.update(**{name: new, "step": changes.step}).where(piece).execute()
-        changes.swapped.append((kind, range(start, min(start + PIECE, (last or 0) + 1))))
+        done += kind.update(**{name: new, "step": changes.step}).where(piece, kind.id.in_(found)).execute()
+        changes.swapped.append((kind, range(start, after)))
         progress(done, total)
     return done

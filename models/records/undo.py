@@ -6,16 +6,17 @@ A step's changes keep the other side of each record. To undo is to swap sides; t
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
-from peewee import ModelSelect, fn
+from peewee import IntegrityError, ModelSelect, fn
 
 from models.dossier.engines import engine
 from models.language import _, t
 from models.records.changes import Changes
 from models.records.history import Birth, Change, Step, image_of, keep_births, values_of
 from models.records.reading import among, read_all
-from models.records.record import Record
+from models.records.record import InvalidRecord, Record
 from models.records.rows import batches, check, delete, insert, update
 from models.records.steps import step
 from models.refusals import CannotUndo, Frozen
@@ -51,15 +52,46 @@ def _swap(number: int, name: str, *, undone: bool) -> Changes:
             raise CannotUndo(step=target.words(), reason=_("it is not among the steps that can be."))
         births = list(Birth.select().where(Birth.step == number).order_by(Birth.kind))
         if undone:
-            for birth in births:
-                _bear(target, birth, changes)
-        for kind in _kinds_edited(target, back=not undone):
-            _swap_sides(target, kind, changes)
-        if not undone:
+            _do_again(target, births, changes)
+        else:
+            _edit_all(target, changes, back=True)
             for birth in reversed(births):
                 _unbear(target, birth, changes)
         Step.update(undone=not undone, redone=changes.step if undone else None).where(Step.id == number).execute()
     return changes
+
+
+def _do_again(target: Step, births: list[Birth], changes: Changes) -> None:
+    """Find an order in which each record is right at its turn, as in the step itself: births and edits need each other.
+
+    Raises what the usual one is refused for, when there is none.
+    """
+    refused: InvalidRecord | IntegrityError | None = None
+    for born_first, back in product((True, False), (False, True)):
+        try:
+            with engine().atomic():
+                if born_first:
+                    _bear_all(target, births, changes)
+                _edit_all(target, changes, back=back)
+                if not born_first:
+                    _bear_all(target, births, changes)
+        except (InvalidRecord, IntegrityError) as found:
+            changes.swapped.clear()
+            refused = refused or found
+        else:
+            return
+    if refused is not None:
+        raise refused
+
+
+def _bear_all(target: Step, births: list[Birth], changes: Changes) -> None:
+    for birth in births:
+        _bear(target, birth, changes)
+
+
+def _edit_all(target: Step, changes: Changes, *, back: bool) -> None:
+    for kind in _kinds_edited(target, back=back):
+        _swap_sides(target, kind, changes)
 
 
 def _kinds_edited(target: Step, *, back: bool) -> list[type[Record]]:

@@ -134,6 +134,22 @@ def test_the_same_figures_stand_in_the_spreadsheet(there, tmp_path):
     assert sheet.max_row == len(rows)
 
 
+def test_small_numbers_of_people_are_hidden_on_paper_and_in_the_spreadsheet(service, tmp_path):
+    with step("A small session") as changes:
+        action = changes.save(Action(title="Atelier", status="done", start=date(2026, 5, 2)))
+        session = changes.save(ActionSession(action=action, day=date(2026, 5, 2)))
+        for band, sex, number in (("12-25", "women", 3), ("26-59", "women", 9), ("26-59", "men", 8), ("60+", "men", 7)):
+            changes.save(AttendanceCount(session=session, band=band, sex=sex, what="persons", number=number))
+    words, _pages = words_of(write_action_sheet(tmp_path / "a.pdf", record=action.id, on=LATER))
+    assert "12 à 25 ans < 5 — — n. d." in words or "12 à 25 ans < 5 — — < 5" in words
+    assert "« < 5 » : trop peu de personnes" in words
+    assert "Total 27" in words or words.count(" 27") >= 2
+    rows = read_csv(REPORTS["action"].write(tmp_path / "a.csv", record=action.id))
+    told = [row[rows[0].index("Combien")] for row in rows if row[0] == "Comptages"]
+    assert "3" not in told
+    assert "< 5" in told
+
+
 def test_every_paper_is_an_archive_tagged_and_in_its_language(there, folder):
     for language in ("fr", "en"):
         with speaking(language):

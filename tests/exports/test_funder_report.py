@@ -262,7 +262,7 @@ def test_small_numbers_of_people_are_hidden_on_paper_and_in_what_is_frozen(servi
         told = {"session": made.books.sessions[0], "band": "12-25", "sex": "men", "what": "visits", "first": "no"}
         changes.save(AttendanceCount(number=3, **told))
     words = words_of(drafted(made, tmp_path)).replace("\u00a0", " ")
-    assert "12 à 25 ans 0 <5 0 <5" in words
+    assert "12 à 25 ans 0 < 5 0 < 5" in words
     assert "Un nombre inférieur à 5 n’est pas affiché" in words
     (visits, _persons) = funder_report(made.grant.id, on=DRAWN).came
     assert not {3, 28} & {cell.number for row in visits.table.rows for cell in row}

@@ -178,7 +178,7 @@ def test_the_report_of_hours_names_active_new_and_gone(dossier, tmp_path):
     assert [figures[name] for name in ("Bénévoles actifs", "Nouveaux bénévoles", "Bénévoles partis")] == [2, 1, 1]
     assert figures["Reste à valider"] == 1
     people = {row[0].value: tuple(cell.value for cell in row[1:]) for row in book["Actifs, nouveaux, partis"].rows}
-    assert people["Trimestre 1 de 2026"] == (2, 1, 1)
+    assert people["1er trimestre 2026"] == (2, 1, 1)
     assert [row[0].value for row in book["Sans heures"].iter_rows(min_row=2)] == ["B", "D"]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import date, timedelta
 
 import pytest
 from openpyxl import load_workbook
@@ -15,6 +16,7 @@ from exports.snapshot import Snapshot
 from exports.spreadsheet import UnknownEnding
 from models.actions import Action
 from models.dossier.secrets import public_key
+from models.hours import HourEntry
 from models.language import speaking
 from models.language.typed import Period
 from models.partners import Organisation
@@ -25,11 +27,12 @@ from models.records.undo import undo
 from models.refusals import CannotUndo, Frozen, Unknown
 from models.register import IssuedDocument, NoReason, NotIssued, pdf_of
 from models.verification import verify, verify_with
+from tests.books import FIRST_DAY
 from tests.exports.partners import whole
 from tests.exports.story import ISSUED, LATER, asked, not_archives
 from tests.exports.test_golden_documents import LANGUAGES
 from tests.exports.test_spreadsheets import read_csv
-from tests.makers import our_service
+from tests.makers import our_service, volunteer
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 HOSTILE = ("=cmd|'/c calc'!A1", "<b>&amp;</b>", "<img src='/etc/passwd'>", "محمد", "x" * 160)
@@ -217,3 +220,26 @@ def test_a_report_without_a_partner_or_of_another_kind_of_file_is_refused_in_wor
     with pytest.raises(UnknownEnding):
         write_partnership(tmp_path / "x.csv", record=1)
     assert not list(tmp_path.glob("x.*"))
+
+
+def test_hours_of_volunteers_stand_by_action_and_a_report_issued_without_them_is_printed_as_it_was(service, tmp_path):
+    made = whole()
+    issued(made)
+    kept = IssuedDocument.get_by_id(1)
+    says = json.loads(kept.snapshot)
+    for one in (*says["says"]["facts"]["actions"], says["says"]["facts"]["before"]):
+        del one["minutes"]
+    read = Snapshot.read(json.dumps(says))
+    assert json.loads(read.text())["says"] == says["says"]
+    (tmp_path / "older.pdf").write_bytes(partnership_pdf(read))
+    assert "2 154 57 3 sur 4" in words_of(tmp_path / "older.pdf")
+    with step("Hours") as changes:
+        given = {"day": FIRST_DAY, "action": made.action, "kind": "action", "state": "validated"}
+        changes.save(HourEntry(group="Les scouts", size=3, minutes=60, **given))
+        changes.save(HourEntry(volunteer=volunteer(changes), minutes=95, **given))
+        changes.save(HourEntry(group="Les scouts", size=9, minutes=60, **{**given, "state": "draft"}))
+    words = words_of(write_partnership(tmp_path / "x.pdf", record=made.library.id, period=YEAR, on=ISSUED))
+    assert "2 154 4 h 35 3 sur 4" in words
+    assert "2 partenaires 3 lieux 6 154 19 4 h 35" in words
+    book = load_workbook(write_partnership(tmp_path / "x.xlsx", record=made.library.id, period=YEAR, on=ISSUED))
+    assert list(book["Actions"].iter_rows(values_only=True))[-1][9] == timedelta(hours=4, minutes=35)

@@ -129,3 +129,25 @@ def test_what_a_grant_brings_to_one_of_its_actions_is_its_share_to_the_cent(made
     assert (there_.actual, here.actual) == (266667, 533333)
     whole = next(one for one in products_of(made.grant, YEAR) if one.line == "grant.department")
     assert whole.actual == 800000
+
+
+def test_a_comment_on_an_action_leaves_alone_the_one_on_a_grant_that_names_the_action(made):
+    with step("Of the grant") as changes:
+        told = {"grant": made.grant, "action": made.action, "year": YEAR, "about": "external.rent"}
+        of_grant = changes.save(VarianceComment(text="Loyer de la halle.", **told))
+        write_comment(changes, made.action, YEAR, "external.rent", "Loyer du dépôt.")
+    assert VarianceComment.get_by_id(of_grant.id).text == "Loyer de la halle."
+    assert budget_of_action(made.action, YEAR).row("external.rent").comment == "Loyer du dépôt."
+    assert budget_of_grant(made.grant, YEAR).row("external.rent").comment == "Loyer de la halle."
+
+
+def test_what_an_action_in_the_bin_cost_is_behind_no_figure_of_a_grant(made):
+    with step("An action that goes") as changes:
+        gone = changes.save(Action(title="Partie"))
+        changes.save(Allocation(grant=made.grant, action=gone))
+        changes.save(BudgetLine(year=YEAR, action=gone, line="financial", actual=500))
+    assert len(there(made.grant, "financial")) == 1
+    with step("Gone") as changes:
+        changes.bin(gone)
+    assert budget_of_grant(made.grant, YEAR).row("financial").actual == 0
+    assert there(made.grant, "financial") == []

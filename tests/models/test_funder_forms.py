@@ -8,7 +8,6 @@ from models.funder_forms import (
     copy_form,
     free_name,
     lines_of,
-    new_form,
     next_place,
     read_form,
 )
@@ -40,8 +39,6 @@ def test_two_forms_are_not_called_the_same(dossier):
     copy_form("dauphin", "Le nôtre")
     with pytest.raises(InvalidRecord):
         copy_form("dauphin", "Le nôtre")
-    with pytest.raises(InvalidRecord):
-        new_form("Le nôtre")
     assert free_name("le  nôtre") == "le nôtre (2)"
     with pytest.raises(Unknown):
         copy_form("own-999", "Autre")

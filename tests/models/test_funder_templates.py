@@ -3,7 +3,7 @@
 import pytest
 
 from models.action_partners import IN_KIND
-from models.budget_lines import GRANT_LINES, SIDES, VOLUNTEERS, groups, lines
+from models.budget_codes import GRANT_LINES, SIDES, VOLUNTEERS, groups, lines
 from models.budgets import INDIRECT
 from models.funder_templates import FunderLine, FunderTemplate, shipped, template, templates
 from models.language import speaking

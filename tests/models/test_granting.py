@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from models.funding import Deadline, Grant, Instalment
+from models.funding import Deadline, Grant, Instalment, report_due
 from models.granting import (
     close_grant,
     grant_it,
-    make_funder,
     meet,
     note_paid,
     propose_report,
@@ -105,7 +104,8 @@ def test_the_report_sent_meets_its_deadline_alone(made):
 
 
 def test_a_partner_is_ticked_as_a_funder_once(made):
-    make_funder(made.library.id)
+    with step("once") as changes:
+        assert tick_funder(changes, made.library.id) is True
     assert Organisation.get_by_id(made.library.id).funder
     with step("again") as changes:
         assert tick_funder(changes, made.library.id) is False
@@ -122,7 +122,6 @@ def test_a_partner_is_ticked_as_a_funder_once(made):
         lambda key: meet(key, date(YEAR, 1, 1)),
         lambda key: send_report(key, date(YEAR, 1, 1)),
         close_grant,
-        make_funder,
     ],
 )
 def test_what_is_not_there_any_more_is_said(made, act):
@@ -140,3 +139,11 @@ def test_what_lies_in_the_bin_is_left_there(made):
         note_paid(made.second.id, date(YEAR, 1, 1))
     assert Grant.get_by_id(made.grant.id).status == "granted"
     assert Instalment.get_by_id(made.second.id).paid_on is None
+
+
+@pytest.mark.parametrize(
+    ("end", "due"),
+    [(date(2026, 12, 31), date(2027, 6, 30)), (date(2027, 8, 31), date(2028, 2, 29))],
+)
+def test_a_report_is_due_six_months_after_the_exercise_at_the_end_of_a_month_for_one(end, due):
+    assert report_due(end) == due

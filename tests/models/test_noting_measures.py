@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.answering import codes_before, keep_response, new_codes, response_counts, tidy_code, waves_to_type
+from models.answering import codes_before, keep_response, response_counts, tidy_code, waves_to_type
 from models.evaluation import Indicator, Measure, MeasurePart
 from models.figure_field import FigureField
 from models.language.typed import Period
@@ -14,8 +14,10 @@ from models.noting_measures import all_targets, lines_of, measures_of, note_meas
 from models.queries.today_evaluation import quarter_ended, to_approve, unmeasured, waiting_in_evaluation
 from models.records.record import InvalidRecord
 from models.records.steps import step
-from models.records.undo import undo
+from models.records.undo import redo, undo
+from models.respondents import new_codes
 from tests.evaluation_story import NOW, the_evaluation
+from tests.makers import dump
 
 FIRST = Period(date(NOW, 1, 1), date(NOW, 3, 31))
 ODD = Period(date(NOW, 2, 1), date(NOW, 2, 10))
@@ -129,3 +131,16 @@ def test_codes_are_written_in_one_way_and_never_given_twice(made):
         keep_response(made.first.id, codes[0], {"useful": 4})
     assert [wave.number for wave in waves_to_type(made.asked.id)] == [2, 1]
     assert Indicator.kept().count() == 4
+
+
+def test_parts_of_a_measure_are_undone_and_done_again_with_what_they_part_it_by(dossier):
+    with step("Measured") as changes:
+        indicator = changes.save(Indicator(title="Visites"))
+        measure = changes.save(Measure(indicator=indicator, start=date(2026, 1, 1), end=date(2026, 3, 31), numerator=1))
+    before = dump()
+    noted = note_parts(measure.id, "sex", {"women": (1, None)})
+    after = dump()
+    undo(noted.step)
+    assert dump() == before
+    redo(noted.step)
+    assert dump() == after

@@ -12,7 +12,7 @@ from models.questions import BadQuestions, read_questions, why_not_answers
 from models.records.record import InvalidRecord
 from models.records.steps import step
 from models.refusals import Unknown, UnreadableFile
-from models.respondents import DIGITS, LETTERS, codes_taken, doubt_of, new_codes
+from models.respondents import DIGITS, LETTERS, codes_taken, doubt_of, drawn_codes
 from models.shipped_questionnaires import (
     KnownQuestionnaire,
     NotAQuestionnaire,
@@ -130,8 +130,21 @@ def test_a_shipped_questionnaire_is_added_once_in_the_language_of_the_reader(dos
         assert add_questionnaire("loneliness").title == "Loneliness, one direct question"
         with pytest.raises(KnownQuestionnaire):
             add_questionnaire("loneliness")
+    with speaking("fr"), pytest.raises(KnownQuestionnaire):
+        add_questionnaire("loneliness")
     with pytest.raises(Unknown):
         add_questionnaire("ucla")
+
+
+def test_title_source_and_licence_are_read_in_the_language_of_the_reader_and_a_title_of_ones_own_stays(dossier):
+    with speaking("en"):
+        kept = add_questionnaire("loneliness")
+    with speaking("fr"):
+        assert kept.name_of() == "Sentiment de solitude, question directe"
+        assert "formulation française" in kept.licence_text()
+        assert "Royaume-Uni" in read_questions(kept.definition).source
+        kept.title = "Chez nous"
+        assert kept.name_of() == "Chez nous"
 
 
 def test_a_questionnaire_is_added_from_a_file(dossier, tmp_path):
@@ -151,7 +164,7 @@ def test_a_questionnaire_is_added_from_a_file(dossier, tmp_path):
 
 
 def test_codes_of_slips_are_all_different_and_hold_no_letters_that_look_alike():
-    codes = new_codes(2000, taken={"KT4M79"})
+    codes = drawn_codes(2000, taken={"KT4M79"})
     assert len(set(codes)) == 2000
     assert "KT4M79" not in codes
     assert set("".join(codes)) <= set(LETTERS + DIGITS)
@@ -159,7 +172,7 @@ def test_codes_of_slips_are_all_different_and_hold_no_letters_that_look_alike():
 
 
 def test_no_code_of_a_slip_is_doubted():
-    assert not [code for code in new_codes(2000) if doubt_of(code)]
+    assert not [code for code in drawn_codes(2000) if doubt_of(code)]
 
 
 @pytest.mark.parametrize("code", ["MARIE", "LEGOFF54", "KTR"])

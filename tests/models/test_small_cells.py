@@ -1,5 +1,6 @@
 """Small cells cannot be undone: by no subtraction, no total, no mean, however hard one tries."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.scored_cells import Slot, guard
-from models.small_cells import FEW, HIDDEN, alone, protect, protect_row
+from models.small_cells import FEW, HIDDEN, Cell, alone, protect, protect_row
 
 
 def words(cells):
@@ -189,3 +190,27 @@ def test_without_small_cells_the_mean_stands_beside_them(numbers):
     guarded = guard(slots, sum(slot.least * slot.number for slot in slots), 4, 5)
     assert guarded.mean
     assert words(guarded.cells) == [str(number) for number in numbers]
+
+
+def test_a_total_that_stands_elsewhere_too_gives_nothing_back():
+    """4 and 4 of 8: two numbers under 5 that make 8 can only be these."""
+    assert words(protect_row([4, 4], 5)[0]) == ["< 5", "< 5"]
+    assert protect_row([4, 4], 5)[1].text() == "n. d."
+    cells, total = protect_row([4, 4], 5, told=True)
+    assert (words(cells), total.text()) == (["n. d.", "n. d."], "8")
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.lists(SMALL, min_size=2, max_size=2), min_size=2, max_size=3), st.sampled_from([3, 4]))
+def test_beside_a_total_that_all_may_know_no_hidden_cell_has_one_value_only(table, k):
+    guarded, whole = protect(table, k, told=True), sum(map(sum, table))
+    assert guarded.total.number == whole or whole < k
+    published = [*(cell for row in guarded.rows for cell in row), *guarded.row_totals, *guarded.column_totals]
+    if not any(cell.state == FEW for cell in published):
+        return  # nothing small, or nothing but what is hidden altogether
+    known = replace(guarded, total=Cell(whole))
+    seen = [set() for _cell in published]
+    for flat, sums in tables_like(known, k, max(map(max, table)) + 2):
+        for found, number in zip(seen, (*flat, *sums), strict=False):
+            found.add(number)
+    assert all(cell.shown or len(found) > 1 for cell, found in zip(published, seen, strict=True))

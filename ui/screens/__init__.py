@@ -172,6 +172,8 @@ def writing_place() -> Place:
     def entries(desk: Desk) -> list[Command]:
         return [
             Command(_("Write a report…"), lambda: desk.go("writing"), icon="documents"),
+            Command(_("Annual report…"), lambda: desk.go("writing", kind="annual", new=True), icon="documents"),
+            Command(_("Dashboard of a quarter…"), lambda: desk.go("writing", kind="dashboard", new=True), icon="chart"),
             Command(_("Close an exercise…"), lambda: later("closing", "open_closing")(desk), icon="lock", menu="edit"),
         ]
 

@@ -183,7 +183,9 @@ class ClosingDialog(QDialog):
 
 
 def _to_do(closing: Closing) -> str:
-    hours = counted("{n} line of hours is locked", "{n} lines of hours are locked", closing.hours)
+    hours = _("No line of hours is to be locked")
+    if closing.hours:
+        hours = counted("{n} line of hours is locked", "{n} lines of hours are locked", closing.hours)
     lines = counted("{n} line of budgets stays as it is", "{n} lines of budgets stay as they are", closing.budget_lines)
     measures = counted("{n} measure of indicators too", "{n} measures of indicators too", closing.measures)
     parts = [words for words, number in ((lines, closing.budget_lines), (measures, closing.measures)) if number]

@@ -19,7 +19,7 @@ from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.shell.page import Page
 from ui.shell.style import tokens as t
-from ui.widgets.base import column, margins, row
+from ui.widgets.base import button, column, margins, row
 from ui.widgets.page_header import PageHeader
 
 REGISTER, VERIFY, REPORTS, HANDING_OUT = range(4)
@@ -32,7 +32,8 @@ class DocumentsScreen(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = PageHeader(_("Documents"), "")
+        write = button(_("Write a report…"), "", "edit", lambda: desk.go("writing"))
+        self.head = PageHeader(_("Documents"), "", write)
         self.register, self.verification, self.reports = Register(desk), Verification(desk), Reports(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -73,8 +74,8 @@ class DocumentsScreen(Page):
             self.tabs.setCurrentIndex(VERIFY)
             self.verification.put(words)
         elif report := asked.get("report"):
-            self.tabs.setCurrentIndex(REPORTS)
             self.reports.put(report, asked.get("record"), asked.get("days"))
+            self.tabs.setCurrentIndex(REPORTS)
         elif paper := asked.get("paper"):
             self.tabs.setCurrentIndex(HANDING_OUT)
             self.handing_out.put(paper, asked.get("volunteer"), asked.get("days"))

@@ -63,6 +63,7 @@ class FiguresCard(SectionCard):
         self._numbers = numbers
         self.nothing.setText(nothing)
         self.nothing.setVisible(bool(nothing))
+        self.said.setVisible(bool(self.said.text()) and not nothing)  # it explains figures
         for part in (self.chart, self.table):
             part.setVisible(not nothing)
         if not nothing:

@@ -17,10 +17,11 @@ from ui.screens.evaluation_card_kinds import (
     PartsCard,
     TowardsCard,
 )
+from ui.screens.evaluation_money_cards import DeadlinesCard, GrantsCard
 from ui.screens.evidence_figures import open_figure
 from ui.shell.desk import Desk
 from ui.shell.style import tokens as t
-from ui.widgets.base import column
+from ui.widgets.base import column, text
 from ui.widgets.figure_tile import FigureTiles, KeyFigure
 from ui.widgets.halves import Halves
 
@@ -39,12 +40,21 @@ class DashboardCards(QWidget):
         self.asked = PartsCard(opens, _("What is asked"), "requests", "theme", careful=False)
         self.hours = MonthsCard(opens, _("Hours by month"), "hours", _("Validated hours only."))
         self.towards, self.others = TowardsCard(desk), OthersCard(opens)
-        parts = self.tiles, self.visits, Halves(self.came, self.asked), self.hours, self.towards, self.others
+        self.grants, self.deadlines = GrantsCard(desk), DeadlinesCard(desk)
+        self.counting = text(_("The figures are being counted…"), "muted")  # a large dossier takes its time
+        parts = (
+            *(self.counting, self.tiles, self.visits, Halves(self.came, self.asked), self.hours, self.towards),
+            *(self.grants, self.deadlines, self.others),
+        )
         self.setLayout(column(*parts, gap=t.L))
+        self._show(False)
 
     def cards(self) -> Sequence[FiguresCard]:
         """Give the cards, as they are read."""
-        return self.visits, self.came, self.asked, self.hours, self.towards, self.others
+        return (
+            *(self.visits, self.came, self.asked, self.hours, self.towards),
+            *(self.grants, self.deadlines, self.others),
+        )
 
     def show_board(self, board: Dashboard) -> None:
         """Show other figures."""
@@ -52,6 +62,15 @@ class DashboardCards(QWidget):
         self.tiles.show_figures([self._key(board, key) for word in HEADLINE if (key := board.key(word)) is not None])
         for card in self.cards():
             card.show_board(board)
+        self._show(True)
+        for money in (self.grants, self.deadlines):
+            money.setVisible(board.territories is None)  # money is of no place
+
+    def _show(self, there: bool) -> None:
+        """Until there are figures, say so in place of empty cards."""
+        self.counting.setVisible(not there)
+        for part in (self.tiles, *self.cards()):
+            part.setVisible(there)
 
     def open_number(self, number: Number, about: str = "") -> None:
         """Show the records that a number counts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from models.actions import Action
 from models.language import _
 from models.language.formats import period_text
-from models.language.typed import Period
 from models.queries.dashboard import Dashboard, dashboard
 from models.queries.figures import Scope
 from models.queries.territories import outline
@@ -80,11 +80,6 @@ class DashboardPart(QWidget):
             period, None if place is None else frozenset({place}), None if action is None else frozenset({action})
         )
 
-    def show_period(self, period: Period) -> None:
-        """Show the figures of other days."""
-        self.period.put(period)
-        self._read()
-
     def print(self) -> None:
         """Go to the one-page dashboard on paper, of the same days."""
         try:
@@ -116,6 +111,7 @@ class DashboardPart(QWidget):
         asked = self._asked
 
         def work(_progress: Any) -> Dashboard:
+            import_module("exports.board_charts")  # the drawings too: read here, the window does not wait for them
             return dashboard(scope)
 
         def then(board: Dashboard) -> None:

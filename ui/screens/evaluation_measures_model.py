@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from models.evaluation import Indicator, Measure
 from models.language import _
-from models.language.typed import Period
 from models.noting_measures import Line, note_measure
 from models.queries.indicator_worth import per_of
 from models.records.changes import Changes
@@ -124,11 +123,6 @@ class MeasuresModel(TypingModel):
             return False
         self._away(measure)
         return True
-
-    def period_at(self, row: int) -> Period | None:
-        """Give the days of a line."""
-        line = self.at(row)
-        return line.period if line else None
 
     def _value(self, measure: Measure) -> str:
         shape, unit = (self.indicator.shape, self.indicator.unit or "") if self.indicator else ("number", "")

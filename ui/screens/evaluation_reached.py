@@ -65,7 +65,7 @@ class ReachedPart(QWidget):
             "caption",
             wrap=True,
         )
-        card = SectionCard(
+        card = self._card = SectionCard(
             _("People reached, of those who live there"), held(column(self.chart, self.table, hidden, gap=t.M))
         )
         choices = row(self.period, Field(_("Territory"), self._territory), None, gap=t.M)
@@ -131,7 +131,7 @@ class ReachedPart(QWidget):
             *(_("Not reached"), _("Share reached"), _("Visits")),
         ]
         self.table.show_rows(heads, [line.words for line in self._lines])
-        self.table.setVisible(bool(self._lines))
+        self._card.setVisible(bool(self._lines))
         held_against = [
             line.quarter
             for line in self._lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from models.actions import Action, ActionSession, AttendanceCount
@@ -78,7 +79,10 @@ class EvaluationScreen(Page):
 
     def refresh(self) -> None:
         self._read.clear()
-        self._read_part(self.tabs.currentIndex())
+        if self.tabs.currentIndex() == DASHBOARD:  # the costly one: not read when another part is about to be shown
+            QTimer.singleShot(0, self, lambda: self._read_part(self.tabs.currentIndex()))
+        else:
+            self._read_part(self.tabs.currentIndex())
 
     def _read_part(self, place: int) -> None:
         """Read a part again, once it is looked at."""

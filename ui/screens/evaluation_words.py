@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from models.language import _
-from models.language.formats import period_text
+from models.language.formats import percent_text, period_text
 from models.language.typed import Period
 from models.worths import is_percent, worth_text
 from ui.screens.reports_period import MONTHS, quarter
 
+PERCENT: Final = 10_000  # hundredths of a percent in a whole
 TONES: Final = {
     "reached": "good",
     "on_the_way": "info",
@@ -22,8 +23,10 @@ TONES: Final = {
 
 def value_text(shape: str, unit: str, number: int | None) -> str:
     """Write a value of an indicator with its unit: 41 visites, 71,9 %, 12 h 30; a dash when there is none."""
+    if number is not None and is_percent(shape, unit or ""):
+        return percent_text(number, PERCENT)  # rates have one decimal (documents.md, section 1)
     written = worth_text(shape, unit or "", number)
-    own = number is not None and shape in {"number", "rate"} and unit and not is_percent(shape, unit)
+    own = number is not None and shape in {"number", "rate"} and unit
     return f"{written} {unit}" if own else written
 
 

@@ -8,16 +8,11 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.action_partners import ActionPartner
 from models.actions import Action
 from models.budget_entry import Entry, Owner, enter, figures_behind, write_comment
 from models.budget_products import fill_products
-from models.budgets import BudgetLine, SharedCost, SharedPart, VarianceComment
-from models.exercises import Exercise, closed_words, closed_years
-from models.funder_templates import FunderLine, FunderTemplate
-from models.funding import Allocation, Grant
-from models.hours import HourEntry
-from models.issuer import Issuer
+from models.exercises import closed_words, closed_years
+from models.funding import Grant
 from models.language import _, counted, t
 from models.queries.budget import budget_of_action, budget_of_grant
 from models.queries.budget_checks import checks
@@ -25,11 +20,10 @@ from models.queries.budget_rows import Budget
 from models.records.changes import Changes
 from models.records.steps import step
 from models.refusals import Refusal
-from models.valuation import ValuationRate
 from ui.screens.funding_budget_bar import BudgetBar, BudgetFoot, ExerciseChoice
 from ui.screens.funding_budget_figure import FigureWindow
 from ui.screens.funding_budget_model import COMMENT, FORECAST, BudgetModel
-from ui.screens.funding_budget_rows import Shown, shown_rows
+from ui.screens.funding_budget_rows import FED_BY, Shown, shown_rows
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.shell.style import tokens
@@ -39,12 +33,6 @@ from ui.widgets.typing_grid import TypingGrid
 
 MANY: Final = 400  # lines: with more, a figure typed does not wait until all of them are read again
 PAUSE_MS: Final = 400
-FED_BY: Final = frozenset(
-    {
-        *(BudgetLine, VarianceComment, SharedCost, SharedPart, Allocation, Grant, Action, ActionPartner, HourEntry),
-        *(FunderTemplate, FunderLine, Exercise, Issuer, ValuationRate),
-    }
-)
 
 
 class BudgetTab(QWidget):
@@ -57,7 +45,7 @@ class BudgetTab(QWidget):
         self._desk = desk
         self._owner: Owner | None = None
         self._budget: Budget | None = None
-        self._stale = False
+        self._stale = self._sized = False
         self._asked_about = ""
         self._entries: list[Entry] = []
         self._comments: list[tuple[str, str]] = []
@@ -72,7 +60,9 @@ class BudgetTab(QWidget):
         self._open = button(_("What it counts…"), "", "search", self.open_figure)
         self._fill = button(_("From the grants"), "", "coins", self.fill_from_grants)
         self.foot = BudgetFoot()
-        self._bar = BudgetBar([self._exercise, self._wide], [self._euros, self._every], [self._open, self._fill])
+        self._bring = button(_("Take up a spreadsheet…"), "", "table", self.bring)
+        ways = [self._open, self._fill, self._bring]
+        self._bar = BudgetBar([self._exercise, self._wide], [self._euros, self._every], ways)
         inside = column(self.grid, gap=0)
         margins(inside, 0, 0, tokens.L, 0)
         layout = column(self._bar, inside, frame("line"), self.foot, gap=0)
@@ -115,6 +105,9 @@ class BudgetTab(QWidget):
         if self._owner is None or not self._stale or not self.isVisible():
             return
         self._stale = False
+        if not self._sized:  # with little height the table would be two lines under a list nobody reads meanwhile
+            self._sized = True
+            self._wide.setChecked(self._low())
         owner, year = self._owner, self.year()
         self._budget = self._read(owner)
         behind = figures_behind(owner, year)
@@ -132,7 +125,8 @@ class BudgetTab(QWidget):
         self.grid.say("")
         grant = owner if isinstance(owner, Grant) else None
         self.foot.show_of(self._budget, checks(self._budget, grant), grant)
-        self._fill.setEnabled(not frozen)
+        for way in (self._fill, self._bring):
+            way.setEnabled(not frozen)
         if self._asked_about:
             self.go_to(self._asked_about)
 
@@ -155,7 +149,10 @@ class BudgetTab(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        self.foot.set_low(self.height() < look().px(tokens.LIST + tokens.XXL))
+        self.foot.set_low(self._low())
+
+    def _low(self) -> bool:
+        return bool(self.height() < look().px(tokens.LIST + tokens.XXL))
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
@@ -243,6 +240,12 @@ class BudgetTab(QWidget):
         elif written:
             self._desk.say(_("The grants bring nothing that does not stand in the products already."))
 
+    def bring(self) -> None:
+        """Read the lines of this budget from a spreadsheet."""
+        if self._owner is not None:
+            about = "grant" if isinstance(self._owner, Grant) else "action"
+            self._desk.go("reading", kind="budget-lines", **{about: self._owner.id})
+
     def open_figure(self) -> None:
         """Show what the figure of the current line counts: its lines, its hours, what partners brought."""
         one = self.current()
@@ -288,6 +291,7 @@ class BudgetTab(QWidget):
                 icon="coins",
                 may=lambda: there() and self._fill.isEnabled(),
             ),
+            Command(_("Take up a budget…"), self.bring, icon="table", may=lambda: there() and self._bring.isEnabled()),
             Command(_("Whole euros"), self._euros.toggle, icon="table", menu="view", may=there),
             Command(_("All lines of the form"), self._every.toggle, icon="table", menu="view", may=there),
             Command(_("The budget on the whole page"), self._wide.toggle, "Ctrl+Shift+E", "panel", "view", may=there),

@@ -7,14 +7,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from models.action_partners import ActionPartner
+from models.actions import Action
 from models.arithmetic import Amounts
 from models.budget_entry import AMOUNTS, Amount, Behind, SeveralLines, one_line
+from models.budgets import BudgetLine, SharedCost, SharedPart, VarianceComment
+from models.exercises import Exercise
+from models.funder_templates import FunderLine, FunderTemplate
+from models.funding import Allocation, Grant
+from models.hours import HourEntry
+from models.issuer import Issuer
 from models.language import _
 from models.queries.budget_rows import Budget, Evidence, Group, Row, Side
+from models.valuation import ValuationRate
 
 Kind = Literal["head", "group", "line", "total"]
 NOTHING: Final = Amounts()
 _IN_KIND: Final = "inkind."
+FED_BY: Final = frozenset(  # records that change what a budget shows
+    {
+        *(BudgetLine, VarianceComment, SharedCost, SharedPart, Allocation, Grant, Action, ActionPartner, HourEntry),
+        *(FunderTemplate, FunderLine, Exercise, Issuer, ValuationRate),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from models.exercises import days_of
-from models.funding import Deadline, Grant, Instalment, report_due
+from models.funding import Deadline, Grant, Instalment
 from models.granting import meet, note_paid, settle_payment
-from models.issuer import our_organisation
 from models.language import _, counted
 from models.language.formats import day_short, money_text
-from models.queries.grants import deadlines_of, instalments_of, paid_of
+from models.queries.grants import deadlines_of, instalments_of, paid_of, report_due_of
 from models.records.record import Record
 from ui.screens.diagnosis_part import open_form
 from ui.screens.part_list import PartList
@@ -60,7 +58,8 @@ class DatesTab(QWidget):
     def new_payment(self) -> None:
         """Enter an instalment, expected or paid; the last one paid makes the grant a paid one."""
         if (grant := self._grant) is not None:
-            left = max(0, (grant.granted or 0) - sum(one.cents or 0 for one in instalments_of(grant.id)))
+            there = paid_of(grant.id, date.today())
+            left = max(0, (grant.granted or 0) - there.paid - there.expected)
             self._payment(Instalment(grant=grant, cents=left or None))
 
     def new_deadline(self) -> None:
@@ -69,7 +68,7 @@ class DatesTab(QWidget):
             return
         made = Deadline(grant=grant)
         if grant.year is not None:
-            made.due = report_due(days_of(grant.year).last, our_organisation().report_months)
+            made.due = report_due_of(grant.year)
         open_form(self._desk, self, _("New deadline"), made, DEADLINE)
 
     def settle(self) -> None:

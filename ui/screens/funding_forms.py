@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
-from models.budget_lines import SIDES, groups
+from models.budget_codes import SIDES, groups
 from models.funder_forms import copy_form, free_name, lines_of, next_place, read_form
 from models.funder_templates import FunderLine, FunderTemplate, Template, TemplateLine, template, templates
 from models.language import _, counted, current_language

@@ -36,7 +36,6 @@ from ui.screens.records_page import RecordsPage, Said
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.widgets.base import button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.record_picker import MOST, RecordPicker
 from ui.widgets.two_lines import TwoLines
 
@@ -78,7 +77,7 @@ class GrantsPage(RecordsPage[Grant]):
                 "Here live the grants, from the request to the report: what was asked, granted and paid, what the"
                 " money is for, the budget as the funder’s form has it, and by when it is accounted for."
             ),
-            brings="budget-lines",
+            brings="grants",
         )
         orders = [
             Order(_("exercise, the latest first"), "year", down=True),
@@ -116,7 +115,7 @@ class GrantsPage(RecordsPage[Grant]):
     def offers(self) -> Sequence[QWidget]:
         return [
             button(_("Shared costs"), "", "panel", self.shared.emit),
-            button(_("Forms of funders"), "", "table", self.forms.emit),
+            button(_("Forms of funders"), "", "documents", self.forms.emit),
         ]
 
     # What is shown
@@ -135,7 +134,6 @@ class GrantsPage(RecordsPage[Grant]):
     def refresh(self) -> None:
         self._due = next_deadlines()
         super().refresh()
-        self._bring_button.hide()  # a spreadsheet holds the lines of a budget: it is taken up from there
 
     def condition(self, status: str) -> Any:
         year: Any = Grant.year
@@ -167,10 +165,6 @@ class GrantsPage(RecordsPage[Grant]):
     def _number(self, place: int, number: int) -> None:
         title = self._titles[place]
         self.file.tabs.setTabText(place, f"{title}  {number}" if number else title)
-
-    def _empty(self) -> EmptyState:
-        new = button(self._said.new, "main", "plus", self.new)
-        return EmptyState(self._said.icon, self._said.empty, self._said.about, new)
 
     def _turned(self, place: int) -> None:
         self.budget.draw()
@@ -212,9 +206,15 @@ class GrantsPage(RecordsPage[Grant]):
             Command(_("Granted…"), self.stage.grant, icon="check", may=lambda: there("requested", "refused")),
             Command(_("Turned down…"), self.stage.refuse, icon="close", may=lambda: there("requested")),
             Command(_("Note a payment…"), self.dates.new_payment, icon="coins", may=lambda: there("granted", "paid")),
+            Command(
+                _("Write the report"),
+                self.stage.write,
+                icon="documents",
+                may=lambda: there("granted", "paid", "reported"),
+            ),
             Command(_("Report sent"), self.stage.report, icon="check", may=lambda: there("granted", "paid")),
             Command(_("Shared costs"), self.shared.emit, icon="panel", menu="view"),
-            Command(_("Forms of funders"), self.forms.emit, icon="table", menu="view"),
+            Command(_("Forms of funders"), self.forms.emit, icon="documents", menu="view"),
             *self.budget.commands(),
         ]
 

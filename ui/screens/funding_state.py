@@ -47,6 +47,7 @@ class GrantState(QWidget):
             there = place < len(self._ways)
             way.setVisible(there)
             way.setText(self._ways[place][0] if there else "")
+        self._note.make_room()
 
     def _do(self, place: int) -> None:
         if place < len(self._ways):
@@ -59,12 +60,12 @@ class GrantState(QWidget):
             words = _("Turned down: {reason}").format(reason=grant.status_reason or "")
             return words, [(_("Granted after all…"), self.grant)]
         if grant.status in ("granted", "paid"):
-            return _granted(grant), [(_("Report sent"), self.report)]
+            return _granted(grant), [(_("Report sent"), self.report), (_("Write the report"), self.write)]
         if grant.status == "reported":
-            return _("Accounted for. Once the funder has nothing more to ask, close it."), [
-                (_("Close the grant"), self.close_it)
-            ]
-        return _("Closed. Its figures stay in the reports of its exercise."), []
+            words = _("Accounted for. Once the funder has nothing more to ask, close it.")
+            return words, [(_("Look at the report"), self.write), (_("Close the grant"), self.close_it)]
+        told = _("Closed. Its figures stay in the reports of its exercise.")
+        return told, [(_("Look at the report"), self.write)]
 
     # What can be done
 
@@ -90,6 +91,11 @@ class GrantState(QWidget):
             return refuse_it(grant.id, reason, day)
 
         Decision(self._desk, self, question, _("Note the refusal"), act).open()
+
+    def write(self) -> None:
+        """Go to the report of the grant: the one being written, the one sent, or one to begin."""
+        if (grant := self._grant) is not None:
+            self._desk.go("writing", grant=grant.id)
 
     def report(self) -> None:
         """Say that its report was sent today; the deadline is met."""

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from models.language import _
 from models.records.record import Record
 from ui.shell.desk import Desk
 from ui.shell.style import tokens as t
 from ui.widgets.base import Elided, button, column, held, margins, row, text
+from ui.widgets.page_header import may_shrink, shrink
 from ui.widgets.pages import Pages
 from ui.widgets.two_lines import TwoLines, TwoLinesList
 
@@ -45,6 +47,7 @@ class PartList(QWidget):
         self._free = False
         self._adds = [add] if add else []
         self._more = list(more)
+        self._words = {one: one.text() for one in more if isinstance(one, QPushButton) and may_shrink(one)}
         self.list: TwoLinesList[Any] = TwoLinesList(name, present)
         self.list.opened.connect(lambda _key: self._edit())
         self.list.chosen.connect(lambda _key: self._told())
@@ -60,10 +63,17 @@ class PartList(QWidget):
             self._away.hide()
             top.setStretch(0, 1)
         margins(top, t.L if title else 0, t.S if title else t.M, t.L, t.S)
+        self._top, self._wide = top, 0
         layout = column(top, self._stack, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._allow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Without room for them, the words of the other buttons go, and stay in their tips."""
+        super().resizeEvent(event)
+        self._wide = self._wide or self._top.minimumSize().width()  # once they have the looks of the window
+        shrink(self._words, short=self.width() < self._wide)
 
     def show_records(self, records: Sequence[Record], *, free: bool = True) -> None:
         """Show records; when not ``free`` they are only looked at."""

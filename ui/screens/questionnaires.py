@@ -174,7 +174,7 @@ class QuestionnairesPart(QWidget):
             if self.sides.key() is not None:
                 self.sides.put_away()
             return
-        self.file.tell(found.name_of(), "", "neutral", _("Licence: {licence}").format(licence=found.licence))
+        self.file.tell(found.name_of(), "", "neutral", _("Licence: {licence}").format(licence=found.licence_text()))
         self._show_tab()
 
     def _show_tab(self) -> None:
@@ -184,4 +184,4 @@ class QuestionnairesPart(QWidget):
 
 
 def _presented(one: Questionnaire) -> TwoLines:
-    return TwoLines(one.name_of(), _("Licence: {licence}").format(licence=one.licence))
+    return TwoLines(one.name_of(), _("Licence: {licence}").format(licence=one.licence_text()))

@@ -19,6 +19,7 @@ from ui.widgets.chart_view import ChartView
 from ui.widgets.editors import CalmComboBox
 from ui.widgets.field import Field
 
+NAMED: Final = 8  # letters of a wave that are read at least
 NAMES: Final = 0.42  # of the width of a chart: what an answer is called
 
 
@@ -31,11 +32,15 @@ class ResultsTab(QWidget):
         self._waves: Sequence[Wave] = ()
         self._which = CalmComboBox()
         self._since = CalmComboBox()
+        for box in (self._which, self._since):  # the name of a wave may be long
+            box.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(NAMED)
         self.said = text("", "muted", wrap=True)
         self._list = column(gap=t.M)
         margins(self._list, 0, 0, t.L, t.L)
         self._before = Field(_("Against"), self._since)
-        ways = row(Field(_("Wave"), self._which), self._before, None, gap=t.M)
+        ways = row(Field(_("Wave"), self._which), self._before, gap=t.M)
+        margins(ways, 0, 0, t.L, 0)
         whole = column(ways, self.said, scrolled(held(self._list)), gap=t.S)
         whole.setStretch(2, 1)
         margins(whole, 0, t.S, 0, 0)

@@ -10,10 +10,11 @@ from typing import Any, Final
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from models.answering import new_codes, response_counts, waves_to_type
+from models.answering import response_counts, waves_to_type
 from models.language import _, counted
 from models.language.formats import day_text, period_text
 from models.questionnaires import Questionnaire, Wave
+from models.respondents import new_codes
 from ui.screens.diagnosis_part import open_form
 from ui.screens.part_list import PartList
 from ui.shell.commands import Command
@@ -33,7 +34,7 @@ class WavesTab(QWidget):
         self._questionnaire: Questionnaire | None = None
         self._counts: dict[int, int] = {}
         add = button(_("New wave…"), "", "plus", self.new)
-        self._type = button(_("Type answers"), "", "edit", lambda: self._with(answers))
+        self._type = button(_("Type answers"), "", "table", lambda: self._with(answers))
         self._show = button(_("Results"), "", "chart", lambda: self._with(results))
         codes = button(_("Codes to hand out…"), "icon", "print", self.print_codes)
         nothing = _("No wave yet. The first is answered before, the second after, under the same codes.")

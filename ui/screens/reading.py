@@ -253,17 +253,17 @@ class ReadingPage(Page):
             self._work_out()
 
     def show_where(self, kind: str = "", path: str = "", **more: Any) -> None:
-        self._given = {name: more[name] for name in ("grant", "action") if more.get(name)}
+        given = {name: more[name] for name in ("grant", "action") if more.get(name)}
+        other, self._given = given != self._given, given  # a file read for one grant says nothing of another
         if path:
             self.read(Path(path), kind)
-        elif kind and (self._done is not None or kind != self._kind):
+        elif kind and (other or self._done is not None or kind != self._kind):
             self._kind, self._done, self._path = kind, None, None
             self._show_start()
 
     def where(self) -> dict[str, Any]:
-        if self._path is None or self._done is not None:
-            return {"kind": self._kind}
-        return {"kind": self._kind, "path": str(self._path), **self._given}
+        path = {} if self._path is None or self._done is not None else {"path": str(self._path)}
+        return {"kind": self._kind, **path, **self._given}
 
     def commands(self) -> list[Command]:
         return [

@@ -18,6 +18,8 @@ KINDS: Final = {
     "stops": t("Bus stops"),
     "territories": t("Territories"),
     "population": t("Population figures"),
+    "grants": t("Grants"),
+    "deadlines": t("Deadlines of grants"),
     "budget-lines": t("Budget of a grant or an action"),
 }
 SHOWS: Final = {
@@ -31,6 +33,8 @@ SHOWS: Final = {
     "stops": "bus",
     "territories": "settings",
     "population": "settings",
+    "grants": "funding",
+    "deadlines": "funding",
     "budget-lines": "funding",
 }
 WANTED: Final = {
@@ -44,6 +48,10 @@ WANTED: Final = {
     "stops": t("Name, address, postcode, latitude, longitude; round, arrival, departure, recurrence, first day."),
     "territories": t("Name, kind, code, programme, since, until, lies in; or a list of the State: commune, quarters."),
     "population": t("Territory, year, age band, sex, inhabitants, source."),
+    "grants": t(
+        "Funder, purpose, exercise, programme, reference, status, requested, granted, from, to, form, actions."
+    ),
+    "deadlines": t("Funder, purpose or reference of the grant, exercise, type, due on, done on."),
     "budget-lines": t("Line (code or id), label, forecast, actual, voucher, its day, exercise, action, funder, grant."),
 }
 

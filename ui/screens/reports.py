@@ -17,6 +17,7 @@ from models.language.typed import Period
 from models.queries.week import week_of
 from models.records.record import Record
 from models.records.search import fold
+from models.reports import KINDS
 from models.training import TrainingSession
 from ui.screens.documents_files import Files
 from ui.screens.reports_issuing import issue_report
@@ -33,7 +34,7 @@ from ui.widgets.page_preview import PagePreview
 from ui.widgets.record_picker import RecordPicker
 
 if TYPE_CHECKING:
-    from exports.catalogue import Report
+    from exports.catalogue import CatalogueEntry
 
 NAMED = 60  # letters of a record's name in that of a file
 
@@ -44,7 +45,7 @@ class Reports(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._reports: list[Report] = []
+        self._reports: list[CatalogueEntry] = []
         self._asked = 0
         self._by_week = False
         self._drawn: tuple[object, ...] | None = None  # what the page in view shows, as long as nothing changed
@@ -60,6 +61,7 @@ class Reports(QWidget):
         ways = [button(words, "", "save", lambda kind=kind: self._save(kind)) for kind, words in _kinds()]  # type: ignore[misc]
         self._ways = dict(zip([kind for kind, _words in _kinds()], ways, strict=True))
         self._issue = button(_("Issue with a number…"), "", "documents", self.issue)
+        self._texts = button(_("Write its texts…"), "", "edit", self.write_texts)
         form = column(
             Field(_("Report"), self._which),
             self._about,
@@ -68,6 +70,7 @@ class Reports(QWidget):
             t.S,
             self._print,
             *ways,
+            self._texts,
             self._issue,
             None,
             gap=t.M,
@@ -88,6 +91,10 @@ class Reports(QWidget):
 
     def begin(self) -> None:
         """Offer the reports, the first time they are looked at."""
+        self._offer()
+        self._chose()
+
+    def _offer(self) -> None:
         if not self._reports:
             from exports.catalogue import REPORTS
 
@@ -96,15 +103,15 @@ class Reports(QWidget):
             for report in self._reports:
                 self._which.addItem(_(report.title))
             self._which.blockSignals(False)
-        self._chose()
 
     def put(self, word: str, record: int | None = None, days: Period | None = None) -> None:
         """Show a report by its word, about a record and over some days."""
-        if not self._reports:
-            self.begin()
+        self._offer()  # drawing none before the one asked for
         words = [report.word for report in self._reports]
         if word in words:
+            self._which.blockSignals(True)
             self._which.setCurrentIndex(words.index(word))
+            self._which.blockSignals(False)
         self._period.put(days)
         self._chose()
         if record is not None and (picker := self._picker()) is not None:
@@ -133,6 +140,13 @@ class Reports(QWidget):
             return
         issue_report(self._desk, self, report, wanted[1] or 0, wanted[0])
 
+    def write_texts(self) -> None:
+        """Go and write the words of the report in view: that of these days, or of this grant."""
+        report, wanted = self._report(), self._asked_for()
+        if report is not None and wanted is not None:
+            days, record = wanted
+            self._desk.go("writing", kind=report.word, period=days, grant=record)
+
     def commands(self) -> Sequence[Command]:
         """What is offered while reports are in view."""
         return [
@@ -147,7 +161,7 @@ class Reports(QWidget):
 
     # How it is done
 
-    def _report(self) -> Report | None:
+    def _report(self) -> CatalogueEntry | None:
         place = self._which.currentIndex()
         return self._reports[place] if 0 <= place < len(self._reports) else None
 
@@ -168,6 +182,7 @@ class Reports(QWidget):
         for kind, way in self._ways.items():
             way.setVisible(kind in report.formats)
         self._issue.setVisible(report.issue is not None)
+        self._texts.setVisible(report.word in dict(KINDS))
         self._draw()
 
     def _picker(self) -> RecordPicker | None:
@@ -207,7 +222,7 @@ class Reports(QWidget):
         self._asked += 1
         asked = self._asked
         self._print.setEnabled(False)
-        for way in self._ways.values():
+        for way in (*self._ways.values(), self._texts):
             way.setEnabled(wanted is not None)
         self.preview.show_pdf(None)
         self.files.show(b"", "")

@@ -15,13 +15,13 @@ from models.reports import Report
 from ui.shell.desk import Desk
 
 if TYPE_CHECKING:
-    from exports.catalogue import Report as Paper
+    from exports.catalogue import CatalogueEntry
 
 
 SETTLED: Final = (Grant, Deadline, Report, HourEntry)  # what sending a report may change
 
 
-def issue_report(desk: Desk, owner: QWidget, report: Paper, record: int, period: Period | None) -> None:
+def issue_report(desk: Desk, owner: QWidget, report: CatalogueEntry, record: int, period: Period | None) -> None:
     """Issue the report of a record (0: of none in particular), unless the person thinks better of it."""
     issue = report.issue
     question = _(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from models.language import _
 from models.language.formats import day_short
 from models.language.typed import Period, read_day
+from models.queries.hours_names import period_name
 from models.records.fields import DayField
 from ui.shell.style import tokens as t
 from ui.widgets.base import column, row
@@ -38,7 +39,7 @@ def proposals(today: date) -> list[tuple[str, Period]]:
     ]
     now = (today.month - 1) // MONTHS + 1
     quarters = [(today.year, n) for n in range(now, 0, -1)] + [(today.year - 1, n) for n in range(QUARTERS, now, -1)]
-    named += [(_("Quarter {n} of {year}").format(n=n, year=year), quarter(year, n)) for year, n in quarters]
+    named += [(period_name(f"{year}-Q{n}"), quarter(year, n)) for year, n in quarters]
     return named
 
 

@@ -88,7 +88,7 @@ class WritingPage(Page):
                 self.view.tabs.setCurrentIndex(tab)
         elif new or grant is not None or period is not None:
             self.show_list()
-            self.reports.begin(grant, kind)
+            self.reports.begin(grant, kind, period)
 
     def where(self) -> dict[str, Any]:
         report = self.view.report

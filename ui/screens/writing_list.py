@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QStackedWidget, QWidget
 
 from models.exercises import days_of, exercise_of
-from models.funding import GIVEN, Grant
+from models.funding import Grant
 from models.language import _, counted
 from models.language.typed import Period
+from models.queries.grants import OPEN
 from models.refusals import Refusal
 from models.reports import KINDS, Report
 from models.writing import begin_report
@@ -88,9 +89,9 @@ class WritingList(QWidget):
             self.list.select_quietly(next(iter(found)))
         self._allow()
 
-    def begin(self, grant: int | None = None, kind: str = "funder") -> None:
+    def begin(self, grant: int | None = None, kind: str = "funder", days: Period | None = None) -> None:
         """Ask which report, of what and over which days, and open it."""
-        BeginDialog(self._desk, self, self.opened.emit, grant=grant, kind=kind).open()
+        BeginDialog(self._desk, self, self.opened.emit, grant=grant, kind=kind, days=days).open()
 
     def put_in_bin(self) -> None:
         """Put the report chosen in the bin; the notice undoes it."""
@@ -119,7 +120,14 @@ class BeginDialog(QDialog):
     """Which report: of a grant, of a year, of a quarter; it may start from the texts of the one before."""
 
     def __init__(
-        self, desk: Desk, over: QWidget, then: Callable[[int], object], *, grant: int | None, kind: str
+        self,
+        desk: Desk,
+        over: QWidget,
+        then: Callable[[int], object],
+        *,
+        grant: int | None,
+        kind: str,
+        days: Period | None = None,
     ) -> None:
         super().__init__(over.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -150,6 +158,7 @@ class BeginDialog(QDialog):
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         self._propose(grant)
         self._chose()
+        self.period.put(days)
         fit(self, t.DIALOG)
         (self.grant if grant is None else do).setFocus()
 
@@ -180,7 +189,7 @@ class BeginDialog(QDialog):
 
     def _propose(self, grant: int | None) -> None:
         """Propose the grant asked for, or the only one there is to account for."""
-        asked: Any = Grant.kept().where(Grant.status.in_(GIVEN[:2]))
+        asked: Any = Grant.kept().where(Grant.status.in_(OPEN))
         only = [one.id for one in asked]
         key = grant if grant is not None else only[0] if len(only) == 1 else None
         if key is not None:

@@ -24,7 +24,7 @@ from ui.widgets.base import button, column, margins, row
 from ui.widgets.page_preview import PagePreview
 
 if TYPE_CHECKING:
-    from exports.catalogue import Report as Paper
+    from exports.catalogue import CatalogueEntry
 
 
 class PagesTab(QWidget):
@@ -135,7 +135,7 @@ def issue(report: Report) -> str:
     return str(document.number)
 
 
-def _paper(report: Report) -> Paper:
+def _paper(report: Report) -> CatalogueEntry:
     from exports.catalogue import REPORTS
 
     return REPORTS[report.kind]

@@ -14,7 +14,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from models.codes import CodeField, CodesField
-from models.language import _, t
+from models.language import _, current_language, t
+from models.language.formats import month_names
 from models.records.fields import (
     ChoiceField,
     ClockField,
@@ -23,6 +24,7 @@ from models.records.fields import (
     LinkField,
     LongTextField,
     MinutesField,
+    MonthField,
     YesNoField,
 )
 from models.rounds import RecurrenceField
@@ -146,6 +148,28 @@ def _choice(field: Any) -> Editor:
     )
 
 
+def _month(field: Any) -> Editor:
+    """One of the twelve by name, in the order of the year."""
+    box = CalmComboBox()
+    if not field.needed and field.null:
+        box.addItem("—", "")
+    for number, name in enumerate(month_names(current_language()), start=1):
+        box.addItem(name, str(number))
+
+    def put(number: str) -> None:
+        box.setCurrentIndex(max(0, box.findData(number)))
+
+    return Editor(
+        box,
+        lambda: box.currentData() or "",
+        put,
+        lambda: int(box.currentData()) if box.currentData() else field.empty(),
+        lambda value: put(str(value or "")),
+        box.currentIndexChanged,
+        finished=box.activated,
+    )
+
+
 def _yes_no(field: Any) -> Editor:
     box = QCheckBox(field.label().replace("&", "&&"))
     return Editor(
@@ -198,6 +222,7 @@ _MAKERS: tuple[tuple[type[Any], Callable[[Any], Editor]], ...] = (
     (RecurrenceField, _recurrence),
     (CodeField, _code),
     (ChoiceField, _choice),
+    (MonthField, _month),
     (YesNoField, _yes_no),
     (LongTextField, _long_text),
 )

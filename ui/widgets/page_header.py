@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -25,7 +27,7 @@ class PageHeader(QWidget):
         layout.setStretch(0, 1)
         layout.setContentsMargins(*(look().px(m) for m in (t.XL, t.L, t.XL, t.L)))
         self.setLayout(layout)
-        self._words = {a: a.text() for a in actions if isinstance(a, QPushButton) and _may_shrink(a)}
+        self._words = {a: a.text() for a in actions if isinstance(a, QPushButton) and may_shrink(a)}
         self._wide = layout.minimumSize().width()
 
     def tell(self, title: str, about: str) -> None:
@@ -44,10 +46,16 @@ class PageHeader(QWidget):
             self._chip.sizeHint().width() if self._chip else 0
         )
         short = self.width() < self._wide + title
-        for action, words in self._words.items():
-            action.setText("" if short else words)
-            action.setToolTip(words.strip() if short else "")
+        shrink(self._words, short=short)
 
 
-def _may_shrink(action: QPushButton) -> bool:
+def shrink(actions: Mapping[QPushButton, str], *, short: bool) -> None:
+    """Leave actions only their icon when room is ``short``, their words in the tip; else give them their words."""
+    for action, words in actions.items():
+        action.setText("" if short else words)
+        action.setToolTip(words.strip() if short else "")
+
+
+def may_shrink(action: QPushButton) -> bool:
+    """Tell whether an action is understood by its icon, and is not the main one."""
     return action.property("kind") == "" and not action.icon().isNull()

@@ -124,7 +124,9 @@ class PagePreview(QWidget):
         self._smaller = button(_("Smaller page"), "icon", "minus", lambda: self.zoom(-1))
         self._larger = button(_("Larger page"), "icon", "plus", lambda: self.zoom(1))
         self._how = text("", "caption")
-        bar = row(self._before, self._where, self._after, None, self._smaller, self._how, self._larger, gap=t.XS)
+        bar = self._bar = row(
+            self._before, self._where, self._after, None, self._smaller, self._how, self._larger, gap=t.XS
+        )
         margins(bar, t.S, t.XS, t.S, t.XS)
         layout = column(self._desk, line(), bar, gap=0)
         layout.setStretch(0, 1)
@@ -172,7 +174,7 @@ class PagePreview(QWidget):
 
     def _tell(self) -> None:
         pages = len(self._document) if self._document is not None else 0
-        self._where.setText(_("page {n} of {all}").format(n=self._place + 1, all=number_text(pages)) if pages else "")
+        self._number(pages)
         self._how.setText(f"{ZOOMS[self._zoom]:.0%}".replace("%", "\u202f%") if self._zoom else _("whole page"))
         self._before.setEnabled(self._place > 0)
         self._after.setEnabled(self._place + 1 < pages)
@@ -183,3 +185,12 @@ class PagePreview(QWidget):
             words = self._document[self._place].get_textpage()
             said = words.get_text_bounded()[:2000]  # what a screen reader says of the picture
         self._desk.setAccessibleDescription(said)
+
+    def _number(self, pages: int) -> None:
+        """Say which page it is. The words have the room of the last page's: the button after them stays in place."""
+        words, all_of_them = _("page {n} of {all}"), number_text(pages)
+        self._where.setText(words.format(n=number_text(self._place + 1), all=all_of_them) if pages else "")
+        self._where.ensurePolished()
+        longest = words.format(n=all_of_them, all=all_of_them)
+        self._where.setMinimumWidth(self._where.fontMetrics().horizontalAdvance(longest) if pages else 0)
+        self._bar.activate()  # not at the next turn of the loop: a picture taken before would cut the words

@@ -1,5 +1,7 @@
 """demo: the sample dossier tells its story, is made anew where it was made, and touches nobody's file."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,19 @@ from models.dossier.backup import backup_folder
 from tests.desktop.commands.conftest import in_a_process
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """Make the sample once: it takes seconds, and each test looks at a copy."""
+    folder = tmp_path_factory.mktemp("sample")
+    home = {"IMPERIALE_HOME": str(folder / "home"), "LANG": "fr_FR.UTF-8", "LC_ALL": "", "LC_MESSAGES": ""}
+    return folder / "out", in_a_process("demo", "--to", folder / "out", "--no-window", "--json", **home)
+
+
 @pytest.fixture
-def demo(imperiale, tmp_path):
-    return imperiale("demo", "--to", tmp_path / "out", "--no-window", "--json")
+def demo(once, tmp_path):
+    folder, said = once
+    shutil.copytree(folder, tmp_path / "out")
+    return said._replace(out=said.out.replace(json.dumps(str(folder))[1:-1], json.dumps(str(tmp_path / "out"))[1:-1]))
 
 
 def test_demo_answers_with_its_dossier_and_papers(demo, imperiale, tmp_path):

@@ -127,6 +127,34 @@ def test_a_heading_never_stands_alone_at_the_foot(lines):
     assert [("Objectifs" in page) for page in pages] == [("ce qui suit" in page) for page in pages]
 
 
+@pytest.mark.parametrize("count", range(30, 46))
+def test_headings_stay_with_the_table_below_them_and_a_short_table_stays_whole(count):
+    def draw(page):
+        for _ in range(count):
+            page.block("ligne")
+        page.heading("Une par une")
+        page.heading("Les arrêts", 3)
+        table(page, COLUMNS, lines_of(6))
+
+    pages = pages_of(on_page(draw))
+    assert len({tuple("Une par une" in page for page in pages), tuple("Bénévole 5 " in page for page in pages)}) == 1
+    assert [page.count("Bénévole ") for page in pages if "Bénévole " in page] in ([6], [7])
+    assert "".join(pages).count("Une par une") == 1
+
+
+@pytest.mark.parametrize("count", range(44, 62))
+def test_no_row_of_a_long_table_stands_alone_at_either_end_of_a_page(count):
+    pages = pages_of(on_page(lambda page: table(page, COLUMNS, lines_of(count))))
+    assert all(len(re.findall(r"Bénévole \d+ ", page)) > 1 for page in pages)
+
+
+def test_words_of_one_letter_are_read_apart():
+    body = [("1", "Élodie", "1\u00a0h", "5\u00a0%")]
+    read = text_of(on_page(lambda page: table(page, COLUMNS, body))).replace("\u00a0", " ")
+    assert "1 h" in read
+    assert "5 %" in read
+
+
 def test_what_is_kept_together_and_fits_nowhere_is_drawn_all_the_same():
     pages = pages_of(on_page(lambda page: page.together(lambda page: page.items(["chose"] * 200))))
     assert "".join(pages).count("chose") == 200

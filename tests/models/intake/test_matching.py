@@ -66,7 +66,7 @@ def test_trainings_and_attendances_are_the_same_thing():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_names_of_all_fields_are_titles_too(kind):
-    names = [heading.name for heading in headings(source("x"), kind)]
+    names = [heading.name for heading in headings(source("x"), kind) if heading.name != "question0"]  # the column x
     assert list(match_columns(source(*names), kind).columns) == names
 
 

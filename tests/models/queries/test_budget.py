@@ -8,14 +8,17 @@ from models.action_partners import ActionPartner
 from models.actions import Action, ActionSession
 from models.arithmetic import Amounts
 from models.budgets import BudgetLine, SharedCost, SharedPart, VarianceComment
+from models.exercises import days_of
 from models.funder_templates import FunderLine, FunderTemplate
 from models.funding import Allocation, Grant
 from models.hours import HourEntry
 from models.language import speaking
 from models.language.formats import decimal_text, difference_text, rate_text, share_text
 from models.partners import Organisation
+from models.queries.annual_money import budget_summary
 from models.queries.budget import budget_of_action, budget_of_grant, ceiling, evidence_of, public_share, share_of
 from models.queries.budget_rows import Budget
+from models.queries.figures import Scope, by, evidence, figure
 from models.records.changes import Changes
 from models.records.plain import read_plain
 from models.records.steps import step
@@ -175,6 +178,11 @@ def test_parts_of_shared_costs_follow_the_key_and_all_parts_add_up_to_the_cost(m
     assert theirs == (33333, 33334)
     row = budget_of_grant(made.grant).row("indirect.fixed")
     assert [(one.listing, one.cents) for one in row.evidence] == [("shared-parts", 46667)]
+    year = Scope(days_of(YEAR))
+    assert figure("shared_costs", year) == 80001, "the rest of the service is in no budget here"
+    assert evidence("shared_costs", year) == [(rent.id, 80001)]
+    assert by("shared_costs", "line", year) == {"indirect.fixed": 80001}
+    assert sum(one.actual for one in budget_summary(year.period) if one.side == "charge") == 80001
 
 
 def test_hours_count_once_in_87_and_are_mirrored_in_86_only_those_validated_of_the_exercise(made):

@@ -129,6 +129,42 @@ def test_a_grant_turned_down_another_exercise_and_the_share_of_another_action_do
     assert (found.given, found.cost, found.excess) == (600000 + 100000, 700000, 0)
 
 
+def test_grants_above_the_charges_are_found_in_a_form_that_groups_them_its_own_way(made):
+    with step("A form of its own") as changes:
+        form = changes.save(FunderTemplate(name="Fonds local"))
+        charge = {"line": "staff.pay", "group": "64"}
+        product = {"line": "grant.state", "group": "Aides", "side": "product"}
+        for place, told in enumerate((charge, product), start=1):
+            changes.save(FunderLine(template=form, place=place, label=told["line"], **told))
+        made.grant.template = f"own-{form.id}"
+        changes.save(made.grant)
+    write(made.grant, ("staff.pay", 5000, 5000), ("grant.state", 5000, 6000), ("own", 0, -1000))
+    words = "Les subventions de ce budget font 6 000,00 €, plus que ses charges, 5 000,00 € : 1 000,00 € de trop."
+    assert (True, words, "product") in said(made.grant)
+
+
+def test_what_a_form_has_no_line_for_owes_its_comments_line_by_line_never_together(made):
+    with step("A short form") as changes:
+        form = changes.save(FunderTemplate(name="Fonds local"))
+        changes.save(FunderLine(template=form, line="own", side="product", place=1, label="Nous"))
+        changes.save(FunderLine(template=form, line="fuel", place=2, label="Carburant"))
+        changes.save(FunderLine(template=form, line="tyres", place=3, label="Pneus"))
+        made.grant.template = f"own-{form.id}"
+        changes.save(made.grant)
+    write(made.grant, ("staff.pay", 100, 300), ("external.rent", 100, 300), ("own", 400, 1200))
+    write(made.grant, ("fuel", 100, 300), ("tyres", 100, 300))
+    abouts = [one.about for one in budget_of_grant(made.grant).comments]
+    assert abouts == ["fuel", "tyres", "external.rent", "staff.pay", "own"]
+
+
+def test_what_users_added_to_a_form_of_theirs_is_a_cost_of_the_actions_like_any_other(made):
+    with step("A form with a line of its own") as changes:
+        form = changes.save(FunderTemplate(name="Fonds local"))
+        changes.save(FunderLine(template=form, line="fuel", place=1, label="Carburant"))
+    write(made.grant, ("staff.pay", 4000, 4000), ("fuel", 2000, 2000))
+    assert overlap_of({made.action.id}, YEAR, made.grant).cost == 600000
+
+
 def test_an_actual_of_another_exercise_is_said_with_its_voucher(made):
     day = date(YEAR - 1, 12, 30)
     write(made.grant, ("external.rent", 90, 90), ("own", 90, 90))

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.arithmetic import Amounts, rounded, total
-from models.budget_lines import lines
+from models.budget_codes import lines
 from models.funder_templates import shipped
 from models.language.typed import Period
 from models.queries.budget_checks import checks

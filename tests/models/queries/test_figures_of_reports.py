@@ -148,6 +148,7 @@ def test_every_number_of_every_partnership_report(story):
             for word in ("sessions", "visits", "persons"):
                 opens(word, getattr(one, word), scope)
             opens("requests_after", one.requests, scope)
+            opens("hours", one.minutes, scope)
     # promises of all the parties stand in the report of each partner: here each once
     promised = {promise.commitment for report in reports for promise in report.commitments}
     assert promised <= {

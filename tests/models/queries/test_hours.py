@@ -165,7 +165,7 @@ def test_the_days_of_a_month_end_where_it_ends():
 
 def test_periods_are_named_as_people_say_them(dossier):
     names = [period_name(answer) for answer in ("2026", "2026-Q1", "2026-02", "2026-W10", "2026-03-05")]
-    assert names == ["2026", "Trimestre 1 de 2026", "Février 2026", "Semaine 10 (02/03/2026)", "05/03/2026"]
+    assert names == ["2026", "1er trimestre 2026", "Février 2026", "Semaine 10 (02/03/2026)", "05/03/2026"]
 
 
 def test_people_are_in_the_order_of_their_names_and_groups_come_last(dossier):

@@ -41,7 +41,7 @@ def test_an_action_with_n_partners_counts_once_in_each_report_and_once_in_ours(d
     assert [report.sums.actions for report in own] == [2, 1, 1]
     assert [report.sums.visits for report in own] == [154, 154, 154]
     assert [action.action for action in actions_with(None, YEAR)] == [made.action.id, made.visits.id]
-    assert Sums.of(actions_with(None, YEAR)) == Sums(2, 6, 154, 19, 57)
+    assert Sums.of(actions_with(None, YEAR)) == Sums(2, 6, 154, 19, 57, 0)
 
 
 def test_the_other_partners_of_an_action_are_named(dossier):
@@ -55,14 +55,14 @@ def test_the_other_partners_of_an_action_are_named(dossier):
 def test_only_the_sessions_of_the_period_count_in_it(dossier):
     made = books()
     spring = partnership(made.library.id, Period(date(2026, 4, 1), date(2026, 6, 10)))
-    assert spring.sums == Sums(2, 3, 118, 19, 50)
+    assert spring.sums == Sums(2, 3, 118, 19, 50, 0)
     assert partnership(made.library.id, Period(date(2027, 1, 1), date(2027, 12, 31))).actions == ()
 
 
 def test_the_figures_of_the_year_before_are_those_of_the_same_days(dossier):
     made = books()
     report = partnership(made.library.id, Period(date(2027, 1, 1), date(2027, 12, 31)))
-    assert (report.sums, report.before) == (Sums(0, 0, 0, 0, 0), Sums(2, 6, 154, 19, 57))
+    assert (report.sums, report.before) == (Sums(0, 0, 0, 0, 0, 0), Sums(2, 6, 154, 19, 57, 0))
     assert evolution_text(report.before.visits, report.sums.visits).replace("\u00a0", " ") == "−100,0 %"
     assert evolution_text(0, 5) == "—"
 

@@ -138,6 +138,14 @@ def test_a_late_deadline_a_missing_agreement_and_what_is_not_paid_are_told(made)
     assert says(others, "were paid so far")
 
 
+def test_the_law_counts_from_the_end_of_the_exercise_whatever_days_the_report_is_over(made):
+    with step("None noted") as changes:
+        changes.bin(*Deadline.kept())
+    for last in (date(2026, 8, 31), YEAR.last):
+        others = [one.words for one in preflight_funder(made.grant, Period(YEAR.first, last))]
+        assert says(others, "by law it is 30\u00a0June\u00a02027")
+
+
 def test_a_grant_that_was_not_granted_is_not_accounted_for(made):
     made.grant.status, made.grant.granted, made.grant.decided_on = "requested", None, None
     with step("Asked") as changes:

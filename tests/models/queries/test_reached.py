@@ -6,7 +6,7 @@ import pytest
 
 from models.actions import Action, ActionSession, AttendanceCount
 from models.language.typed import Period
-from models.queries.reached import counts_behind, printed, reached
+from models.queries.reached import counts_behind, printed, reached, shared_cells
 from models.queries.territory import within
 from models.records.steps import step
 from models.territory import PopulationFigure, Territory, TerritoryPart
@@ -249,3 +249,20 @@ def test_where_nothing_small_is_the_table_is_whole(plateau):
     plateau.session({"quarter": plateau.field, "number": 30})
     assert printed(reached(YEAR), 5) == printed(reached(YEAR), 1)
     assert printed(reached(YEAR), 5)[-1].not_reached == "2\u202f970"
+
+
+def test_another_table_of_the_same_persons_hides_the_same(plateau):
+    plateau.session(
+        *({"quarter": plateau.field, "band": band, "number": n} for band, n in (("0-11", 12), ("12-25", 3))),
+        *({"quarter": plateau.alders, "band": band, "number": n} for band, n in (("0-11", 20), ("60+", 9))),
+    )
+    found = reached(YEAR)
+    told = shared_cells(found, 5)
+    table = {(one.quarter, one.band): one.persons for one in printed(found, 5)}
+    assert {band: told["band"][band][1].text() for band in ("0-11", "12-25", "60+")} == {
+        "0-11": table["ensemble", "moins de 12 ans"],
+        "12-25": table["ensemble", "12 à 25 ans"],
+        "60+": table["ensemble", "60 ans et plus"],
+    }
+    assert told["band"]["12-25"][1].text() == "< 5"
+    assert told["quarter"][plateau.field.id][1].text() == table["Champ-le-Bœuf", "tous âges"]

@@ -210,7 +210,7 @@ def test_a_forgotten_person_is_in_no_table(any_dossier):
     forget([hat, Person.get()])
     for table in any_dossier.get_tables():
         if not table.startswith("findable_"):
-            assert "quenouill" not in str(any_dossier.execute_sql(f"SELECT * FROM {table}").fetchall()).lower()
+            assert "quenouill" not in str(any_dossier.execute_sql(f'SELECT * FROM "{table}"').fetchall()).lower()
     assert list(undoable()) == list(redoable()) == []
     assert keep(durand()).id == 2
 

@@ -366,3 +366,13 @@ def test_the_evaluation_fits_and_is_named_at_every_text_size(made, desk, person,
     assert not troubles_at_every_size(make, show=show)
     for stage in stages:
         stage.leave()
+
+
+def test_the_grants_and_deadlines_of_the_dashboard_open_the_grant_they_are_of(made, opened, person, desk):
+    screen = opened()
+    board = board_of(person, screen)
+    cards = screen.dashboard.cards
+    assert cards.grants.table.model().rowCount() == len(board.grants) + 1
+    assert cards.deadlines.isVisibleTo(cards)
+    cards.grants.table.opened.emit(0, 1)
+    assert desk.window.place()[1]["key"] == board.grants[0].grant

@@ -14,7 +14,7 @@ from models.records.steps import step
 from tests.funded import CHARGES, YEAR, funded
 from tests.makers import volunteer
 from tests.ui.screens.test_today import bare
-from ui.screens import actions_place, funding_place
+from ui.screens import actions_place, funding_place, reading_place
 from ui.screens.actions import BUDGET as BUDGET_OF_ACTION
 from ui.screens.funding_budget_model import ACTUAL, COMMENT, FORECAST, VARIANCE
 from ui.screens.funding_grants import BUDGET
@@ -318,3 +318,13 @@ def test_a_figure_fed_by_hours_opens_the_entries_it_counts(page, person, dossier
     person.waits()
     assert person.sees("AUBRY")
     assert person.sees("1 h 59")
+
+
+def test_a_budget_is_taken_up_for_the_grant_in_view_and_not_for_the_one_before(window, person, made):
+    shown = window(funding_place(), reading_place(), bare("documents")).window
+    for grant in (made.grant, made.other):
+        shown.go("funding", key=grant.id, tab=BUDGET)
+        person.waits()
+        shown.page().grants.budget._bring.click()
+        person.waits()
+        assert shown.place() == ("reading", {"kind": "budget-lines", "grant": grant.id})

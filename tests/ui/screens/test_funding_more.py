@@ -109,13 +109,13 @@ def test_the_settings_say_when_the_exercise_begins_and_by_when_to_report(page, p
     shown = page("settings")
     shown.desk.go("settings", tab="money")
     person.waits()
-    person.types("Premier mois de l’exercice", "9")
+    person.types("Premier mois de l’exercice", "septembre")
     person.types("Mois pour rendre compte", "4")
     person.presses("Ctrl+S")
     assert (our_organisation().exercise_month, our_organisation().report_months) == (9, 4)
-    person.types("Premier mois de l’exercice", "13")
+    person.types("Mois pour rendre compte", "25")
     person.presses("Ctrl+S")
-    assert person.sees("Entre 1 et 12")
+    assert person.sees("Entre 1 et 24")
 
 
 def test_today_says_what_is_overdue_first_and_opens_it(page, person, made):

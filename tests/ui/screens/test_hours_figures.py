@@ -94,7 +94,7 @@ def test_who_is_active_new_and_gone_is_told_by_quarter_and_by_month(dossier, ope
     person.waits_to_see("Bénévoles partis")
     people = page_of(person).people
     person.waits_for(lambda: people.table.model().rowCount() == 2)
-    assert [people.table.model().item(1, n).text() for n in range(4)] == ["Trimestre 1 de 2026", "2", "1", "1"]
+    assert [people.table.model().item(1, n).text() for n in range(4)] == ["1er trimestre 2026", "2", "1", "1"]
     assert "Bénévoles actifs: 2, 2" in people.chart.accessibleDescription()
     person.types("Périodes", "Par mois")
     assert people.table.model().item(3, 0).text() == "Février 2026"

@@ -8,8 +8,9 @@ import pikepdf
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from models.answering import answers_in, codes_before, new_codes, responses_of, tidy_code
+from models.answering import answers_in, codes_before, responses_of, tidy_code
 from models.questionnaires import Questionnaire, Response, Wave
+from models.respondents import doubt_of, new_codes
 from tests.evaluation_story import BEFORE_AFTER, the_evaluation
 from tests.makers import our_service
 from tests.ui.screens.doing import chooses
@@ -43,7 +44,7 @@ def test_from_nothing_a_person_takes_a_shipped_questionnaire_makes_a_wave_and_ty
     assert person.sees("Ce que je fais ici sert à quelqu’un.")
     person.opens_tab("Vagues")
     person.clicks("Nouvelle vague…")
-    person.types("Thème", "avant")
+    person.types("Nom", "avant")
     person.presses("Ctrl+S")
     person.clicks("Saisir les réponses")
     person.types_here("ab-12 c")
@@ -141,7 +142,7 @@ def test_a_file_without_a_licence_is_refused_in_words(made, opened, person, monk
 def test_codes_to_hand_out_are_all_different_and_nobody_has_them(made):
     codes = new_codes(made.asked.id, 200)
     assert len(set(codes)) == 200
-    assert all(code == tidy_code(code) and len(code) == 5 for code in codes)
+    assert all(code == tidy_code(code) and doubt_of(code) is None for code in codes)
     assert not set(codes) & {one.code for one in responses_of(made.first.id)}
 
 

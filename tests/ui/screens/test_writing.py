@@ -177,6 +177,28 @@ def test_a_report_of_a_grant_is_found_again_or_begun(window, person, made, repor
     QApplication.activeModalWidget().reject()
 
 
+def test_a_granted_grant_leads_to_its_report(window, person, made, report):
+    shown = window(*PLACES).window
+    shown.go("funding", key=made.grant.id)
+    person.waits()
+    person.clicks("Rédiger le compte rendu")
+    assert shown.page().view.report.id == report.id
+
+
+def test_the_documents_and_the_list_of_reports_lead_to_the_writing(window, person, made):
+    shown = window(*PLACES).window
+    days = Period(date(2025, 9, 1), date(2026, 8, 31))
+    shown.go("documents", report="annual", days=days)
+    person.waits()
+    person.clicks("Rédiger ses textes…")
+    dialog = QApplication.activeModalWidget()
+    assert (dialog.kind.currentData(), dialog.period.period()) == ("annual", days)
+    dialog.reject()
+    shown.go("documents")
+    person.clicks("Écrire un rapport…")
+    assert person.sees("Aucun rapport en cours de rédaction")
+
+
 def test_every_part_fits_at_every_text_size_and_has_names(qapp, desk, report, person):
     from ui.shell.stage import Stage
     from ui.shell.style.look import apply

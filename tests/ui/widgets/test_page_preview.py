@@ -50,6 +50,13 @@ def test_a_page_is_drawn_and_read_aloud(preview):
     assert preview._where.text() == "page 1 sur 2"
 
 
+def test_the_words_below_the_page_have_their_room_at_once(preview, pdf):
+    preview.show_pdf(None)
+    preview.show_pdf(pdf)
+    where = preview._where
+    assert where.width() >= where.fontMetrics().horizontalAdvance(where.text()) > 0
+
+
 def test_page_down_turns_the_page_and_stops_at_the_last(qtbot, preview):
     qtbot.keyClick(preview._desk, Qt.Key.Key_PageDown)
     assert preview._desk.accessibleDescription().strip() == "Annexe"

@@ -1,4 +1,4 @@
-"""The lines of budgets by symbolic id, as data: side, group, order, what a use in kind pairs with, what is public."""
+"""The code list of budget lines, by symbolic id: side, group, order, what a use in kind pairs with, what is public."""
 
 from __future__ import annotations
 
