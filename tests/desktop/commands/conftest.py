@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -83,10 +84,15 @@ def in_a_process(*words, **environment) -> Said:
     return said
 
 
+@pytest.fixture(scope="session")
+def first_file(tmp_path_factory) -> Path:
+    return filled(tmp_path_factory.mktemp("first") / "plateau.imperiale")
+
+
 @pytest.fixture
-def file(tmp_path) -> Path:
+def file(tmp_path, first_file) -> Path:
     """A plain dossier with an organisation, a training of two sessions and three volunteers; the sheets are open."""
-    return filled(tmp_path / "plateau.imperiale")
+    return shutil.copy(first_file, tmp_path / "plateau.imperiale")
 
 
 @pytest.fixture
