@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.exercises import exercise_of
 from models.funding import Grant
-from models.language import _
-from models.language import t as t_
+from models.language import _, t
 from models.language.typed import Period
 from models.queries.budget import actions_of, budget_of_grant
 from models.queries.figures import FIGURES, Scope, evidence, figure
@@ -21,7 +20,7 @@ from models.reports import Report
 from ui.screens.evidence import open_evidence
 from ui.screens.writing_words import UNITS, in_a_sentence, period_of
 from ui.shell.desk import Desk
-from ui.shell.style import tokens as t
+from ui.shell.style import tokens
 from ui.widgets.base import Elided, button, column, margins
 from ui.widgets.pages import Pages
 from ui.widgets.two_lines import TwoLines, TwoLinesList
@@ -45,10 +44,10 @@ class Line(NamedTuple):
 
 
 MONEY: Final = (
-    OfTheGrant("grant.granted", t_("Amount granted")),
-    OfTheGrant("grant.charges", t_("Charges of the budget")),
-    OfTheGrant("grant.products", t_("Products of the budget")),
-    OfTheGrant("grant.in_kind", t_("Contributions in kind")),
+    OfTheGrant("grant.granted", t("Amount granted")),
+    OfTheGrant("grant.charges", t("Charges of the budget")),
+    OfTheGrant("grant.products", t("Products of the budget")),
+    OfTheGrant("grant.in_kind", t("Contributions in kind")),
 )
 
 
@@ -115,10 +114,10 @@ class FiguresPane(QWidget):
         self.table.chosen.connect(lambda _key: self._allow())
         self._insert = button(_("Put into the text"), "", "left", self.insert)
         self._open = button(_("What it counts…"), "", "search", self.open)
-        ways = column(self._insert, self._open, gap=t.S)
-        layout = column(Elided(_("Figures for this section"), "strong"), self.table, ways, gap=t.S)
+        ways = column(self._insert, self._open, gap=tokens.S)
+        layout = column(Elided(_("Figures for this section"), "strong"), self.table, ways, gap=tokens.S)
         layout.setStretch(1, 1)
-        margins(layout, t.L, t.M, t.XL, t.M)
+        margins(layout, tokens.L, tokens.M, tokens.XL, tokens.M)
         self.setLayout(layout)
         self._allow()
 
