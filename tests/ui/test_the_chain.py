@@ -123,7 +123,8 @@ def acts_with_the_library(person):
 
 
 def counts_who_came_and_what_they_asked(person):
-    person.presses("Ctrl+M")  # a session
+    person.opens_tab("Séances")
+    person.presses("Ctrl+M")
     person.types("Date", DAY)
     person.types("Début", "10h")
     person.types("Fin", "12h30")

@@ -81,9 +81,8 @@ def test_a_newer_dossier_is_refused(imperiale, file):
 def test_a_full_disk_changes_nothing_and_says_so(imperiale, file, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1100k", "tmpfs", disk], check=False, capture_output=True
-    )
+    room = f"size={file.stat().st_size // 1024 + 130}k"  # for the dossier and little more
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", room, "tmpfs", disk], check=False, capture_output=True)
     if mounted.returncode:
         pytest.skip("this machine lets nobody mount")
     try:
